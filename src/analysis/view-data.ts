@@ -1,0 +1,149 @@
+/**
+ * What views are drawn from: aggregated, transferable (typed arrays, strings, numbers), and independent of how many
+ * samples the profile has. Everything here is a pure function of a profile and a selection.
+ */
+
+import type { FrameKind, MetadataEntry, ParseWarning, ValueKind } from '../model/profile.ts';
+
+/** What a profile is, before anything is selected. */
+export interface ProfileSummary {
+  readonly format: string;
+  readonly formatLabel: string;
+  readonly samples: number;
+  /** Samples that have no time and so are in no heat map. */
+  readonly samplesWithoutTime: number;
+  /** Distinct (pid, tid) pairs. */
+  readonly threads: number;
+  /** Distinct pids; 0 if the file has none. */
+  readonly processes: number;
+  /** Nanoseconds from the epoch to the first and last timed sample; `undefined` if no sample has a time. */
+  readonly firstNs: number | undefined;
+  readonly lastNs: number | undefined;
+  /** The epoch on the file's clock, in nanoseconds, as a decimal string (it exceeds a double). */
+  readonly epochNs: string;
+  readonly clock: 'unix' | 'monotonic';
+  readonly values: readonly ValueKind[];
+  readonly metadata: readonly MetadataEntry[];
+  readonly warnings: readonly ParseWarning[];
+  readonly facets: Facets;
+}
+
+/** The values samples can be filtered by, each with its sample count, most frequent first. */
+export interface Facets {
+  readonly events: readonly Facet<string>[];
+  readonly comms: readonly Facet<string>[];
+  readonly processes: readonly ProcessFacet[];
+  readonly threads: readonly ThreadFacet[];
+  readonly cpus: readonly Facet<number>[];
+}
+
+export interface Facet<T> {
+  readonly value: T;
+  readonly samples: number;
+}
+
+export interface ProcessFacet extends Facet<number> {
+  /** The name most of its samples carry. */
+  readonly name: string;
+}
+
+export interface ThreadFacet extends Facet<number> {
+  readonly pid: number;
+  readonly name: string;
+}
+
+/**
+ * Sub-second offset heat map of a window of columns. Column `c` covers `[originNs + c·columnNs, + columnNs)`; row `r`
+ * counts from the BOTTOM and covers `[r, r + 1) · columnNs / rows` of its column (FlameScope's picture: offset 0 at the
+ * bottom). Columns are aligned to multiples of `columnNs` on the file's own clock.
+ */
+export interface HeatMapData {
+  readonly columnNs: number;
+  readonly rows: number;
+  /** Columns of the whole profile. */
+  readonly columns: number;
+  /** Start of column 0 in nanoseconds since the epoch; 0 or negative. */
+  readonly originNs: number;
+  /** First column of `counts`, and how many neighbouring columns each entry merges (1 unless zoomed far out). */
+  readonly firstColumn: number;
+  readonly merge: number;
+  /**
+   * `counts[c * rows + r]`: samples in cell (firstColumn + c·merge, r); when merged, the largest of the merged cells so
+   * that a single hot cell stays visible.
+   */
+  readonly counts: Uint32Array;
+  /** Largest cell and number of samples over the WHOLE profile under the same filter, so colours hold while panning. */
+  readonly max: number;
+  readonly total: number;
+}
+
+/** Samples per slice of the whole profile: the overview strip under a heat map or a brush. */
+export interface TimeDensity {
+  readonly startNs: number;
+  readonly sliceNs: number;
+  readonly counts: Uint32Array;
+}
+
+/**
+ * A merged flame graph as columns, one row per box, sorted by depth and within a depth from left to right; box 0 is
+ * the root. Children of a box are contiguous and lie inside it.
+ */
+export interface FlameGraphData {
+  readonly boxes: number;
+  /** Identity of a box that outlives a new selection of the same profile and grouping. */
+  readonly node: Int32Array;
+  /** Row of the parent box, −1 for the root. */
+  readonly parent: Int32Array;
+  readonly depth: Int32Array;
+  /** Index into `functions`, −1 for the root. */
+  readonly fn: Int32Array;
+  /** Left edge, in the unit of `value`, from the root's left edge. */
+  readonly start: Float64Array;
+  readonly total: Float64Array;
+  readonly self: Float64Array;
+  /** `depthOffsets[d]` … `depthOffsets[d + 1]` are the boxes of depth d. */
+  readonly depthOffsets: Int32Array;
+  readonly functions: readonly FlameFunction[];
+  readonly value: ValueKind;
+  /** Totals for percentages, in the unit of `value`: of this selection, and of the file under the same filter. */
+  readonly selectionTotal: number;
+  readonly fileTotal: number;
+  /** Samples in the selection. */
+  readonly samples: number;
+  /**
+   * Boxes lighter than this were left out to bound the transfer; 0 if the graph is complete. Ask again with `root` set
+   * to see inside a zoomed box.
+   */
+  readonly prunedBelow: number;
+  /** The {@link node} of the box the graph was cut out for; −1 for the whole tree. */
+  readonly rootNode: number;
+}
+
+/** What a box stands for. Boxes of one function share one entry. */
+export interface FlameFunction {
+  readonly name: string;
+  /** `thread` boxes group the stacks of all threads of one name. */
+  readonly kind: FrameKind | 'thread';
+  readonly library: string | undefined;
+  readonly file: string | undefined;
+  /** The line most samples of this function were seen at, from 1. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+}
+
+/** What a search found. */
+export interface SearchResult {
+  /** Indexes into `functions` of the flame graph searched. */
+  readonly matches: Int32Array;
+  /** Weight of all stacks that contain at least one match, each counted once. */
+  readonly matchedTotal: number;
+  /** Node ids of matching boxes in depth-first order, for next and previous. */
+  readonly nodes: Int32Array;
+}
+
+/** One row of the function table. */
+export interface FunctionRow {
+  readonly fn: FlameFunction;
+  readonly self: number;
+  readonly total: number;
+}

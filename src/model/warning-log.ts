@@ -1,0 +1,20 @@
+import type { ParseWarning } from './profile.ts';
+
+/** Distinct warnings kept; a file that is wrong in more ways than this is not worth more sentences. */
+const maxWarnings = 50;
+
+/** Counts oddities of a file, one entry per distinct sentence. */
+export class WarningLog {
+  readonly #entries = new Map<string, { count: number; readonly offset: number }>();
+
+  /** Notes that `message` applies at byte `offset`. */
+  add(message: string, offset: number): void {
+    const entry = this.#entries.get(message);
+    if (entry !== undefined) entry.count++;
+    else if (this.#entries.size < maxWarnings) this.#entries.set(message, { count: 1, offset });
+  }
+
+  entries(): readonly ParseWarning[] {
+    return Array.from(this.#entries, ([message, { count, offset }]) => ({ message, count, offset }));
+  }
+}
