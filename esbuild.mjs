@@ -1,0 +1,46 @@
+// Builds everything into dist/: the extension, its workers, the command line and one bundle per webview.
+// `node esbuild.mjs` for release, `--dev` for source maps and readable output, `--watch` to rebuild on change.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import * as esbuild from 'esbuild';
+
+const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
+const shared = {
+  bundle: true,
+  minify: !isDev,
+  sourcemap: isDev,
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = { ...shared, platform: 'node', target: 'node20' };
+
+/** Every bundle by name; the name is also its metafile's, which the layering test reads. */
+const bundles = {
+  extension: { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
+  worker: { ...node, entryPoints: ['src/worker/document-worker.ts'], outfile: 'dist/document-worker.mjs', format: 'esm' },
+  partWorker: { ...node, entryPoints: ['src/worker/part-worker.ts'], outfile: 'dist/part-worker.mjs', format: 'esm' },
+  cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.mjs', format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+  profileView: {
+    ...shared,
+    entryPoints: ['src/webview/profile/main.ts'],
+    outfile: 'dist/webview/profile.js',
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  },
+};
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist/webview', { recursive: true });
+await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
+await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+
+if (process.argv.includes('--watch')) {
+  for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
+} else {
+  await mkdir('build/meta', { recursive: true });
+  for (const [name, options] of Object.entries(bundles)) {
+    const { metafile } = await esbuild.build(options);
+    await writeFile(`build/meta/${name}.json`, JSON.stringify(metafile));
+  }
+}
