@@ -1,5 +1,6 @@
 // Builds everything into dist/: the extension, its workers, the command line and one bundle per webview.
-// `node esbuild.mjs` for release, `--dev` for source maps and readable output, `--watch` to rebuild on change.
+// `node esbuild.mjs` for release, `--dev` for source maps and readable output, `--watch` to rebuild on change,
+// `--meta` to leave dist/ alone and only write down what each bundle is made of.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 
@@ -30,17 +31,23 @@ const bundles = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist/webview', { recursive: true });
-await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
-await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+const isMetaOnly = process.argv.includes('--meta');
+
+if (!isMetaOnly) {
+  await rm('dist', { recursive: true, force: true });
+  await mkdir('dist/webview', { recursive: true });
+  for (const name of ['codicon.css', 'codicon.ttf']) {
+    await cp(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
+  }
+  await cp('src/webview/page.css', 'dist/webview/page.css');
+}
 
 if (process.argv.includes('--watch')) {
   for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
 } else {
   await mkdir('build/meta', { recursive: true });
   for (const [name, options] of Object.entries(bundles)) {
-    const { metafile } = await esbuild.build(options);
+    const { metafile } = await esbuild.build({ ...options, write: !isMetaOnly });
     await writeFile(`build/meta/${name}.json`, JSON.stringify(metafile));
   }
 }
