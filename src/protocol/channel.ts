@@ -71,7 +71,8 @@ export class Channel<
   readonly #options: ChannelOptions<Answered, Heard>;
   readonly #waiting = new Map<number, Waiting>();
   readonly #running = new Map<number, AbortController>();
-  #nextId = 1;
+  /** Random start: a webview that was hidden and made anew must not take the late replies of its former self. */
+  #nextId = Math.floor(Math.random() * 2 ** 48);
   #closed: RequestFailure | undefined;
 
   constructor(port: Port, options: ChannelOptions<Answered, Heard>) {

@@ -11,6 +11,8 @@ export type HostRequests = {
   readonly 'source.open': { readonly params: SourceParams; readonly result: undefined };
   /** Asks the user where to save and writes the file. Resolves to whether it was saved. */
   readonly 'export.save': { readonly params: ExportParams; readonly result: boolean };
+  /** The settings views follow, as they are now. */
+  readonly 'settings.read': { readonly params: undefined; readonly result: ViewSettings };
   /** Reads the file again after a failure. */
   readonly 'document.retry': { readonly params: undefined; readonly result: undefined };
   /** Stops reading the file. */
@@ -75,6 +77,7 @@ const isUndefined = (value: unknown): value is undefined => value === undefined;
 
 export const hostRequestGuards: ParamGuards<HostRequests> = {
   'document.state': isUndefined,
+  'settings.read': isUndefined,
   'source.open': isSourceParams,
   'export.save': isExportParams,
   'document.retry': isUndefined,

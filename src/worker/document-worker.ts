@@ -1,0 +1,55 @@
+import { parentPort } from 'node:worker_threads';
+import type { Handlers } from '../protocol/channel.ts';
+import { Channel } from '../protocol/channel.ts';
+import { RequestFailure } from '../protocol/failure.ts';
+import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
+import { workerRequestGuards } from '../protocol/worker-requests.ts';
+import { openProfile } from './open-profile.ts';
+import { ProfileSession } from './profile-session.ts';
+
+/**
+ * The worker thread of one open document: it owns the parsed profile and answers every question about it. While the
+ * file is being read, questions are answered from the latest snapshot.
+ */
+
+type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
+type NoEvents = Record<never, undefined>;
+
+const port = parentPort;
+if (port === null) throw new Error('document-worker.mjs runs only as a worker thread.');
+
+let session: ProfileSession | undefined;
+
+function openSession(): ProfileSession {
+  if (session === undefined) throw new RequestFailure('unavailable', 'The file is still being read.');
+  return session;
+}
+
+const handlers: Handlers<WorkerRequests> = {
+  'profile.open': async (params, { signal }) => {
+    session = undefined;
+    const opened = await openProfile(params, {
+      signal,
+      onProgress: (progress) => channel.send('profile.progress', progress),
+      onSnapshot: (profile, format) => {
+        session = new ProfileSession(profile, format);
+        channel.send('profile.snapshot', session.summary());
+      },
+    });
+    session = new ProfileSession(opened.profile, opened.format);
+    return session.summary();
+  },
+  'profile.summary': () => openSession().summary(),
+  'heatMap.read': (params) => openSession().heatMap(params),
+  'density.read': (params) => openSession().density(params),
+  'flameGraph.read': (params) => openSession().flameGraph(params),
+  'flameGraph.search': (params) => openSession().search(params),
+};
+
+const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(
+  {
+    post: (message, transfer) => port.postMessage(message, [...transfer]),
+    listen: (listener) => port.on('message', listener),
+  },
+  { handlers, paramGuards: workerRequestGuards, listeners: {}, eventGuards: {} },
+);
