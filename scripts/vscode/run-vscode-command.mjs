@@ -1,0 +1,19 @@
+/**
+ * Runs a command from VS Code's command palette by its full title.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} title such as `View: Close Editor`
+ * @returns {Promise<void>} when the palette has closed
+ */
+export async function runVsCodeCommand(page, title) {
+  const input = page.locator('.quick-input-widget input').first();
+  await page.keyboard.press('F1');
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .first()
+    .click();
+  await input.waitFor({ state: 'hidden' });
+}
