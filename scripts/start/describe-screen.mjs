@@ -1,0 +1,37 @@
+/**
+ * What is on the screen, as text for a person.
+ *
+ * @param {string} file
+ * @param {import('../vscode/parse-editor-state.mjs').Screen} screen
+ * @returns {string}
+ */
+export function describeScreen(file, screen) {
+  const { format, samples, threads, durationSeconds, heatMap, top } = screen;
+  /** @type {[string, string][]} */
+  const facts = [
+    ['Format', format],
+    ['Samples', samples.toLocaleString('en')],
+    ['Threads', threads.toLocaleString('en')],
+    ['Duration', `${durationSeconds.toLocaleString('en', { maximumFractionDigits: 3 })} s`],
+    [
+      'Heat map',
+      heatMap === undefined
+        ? 'none (the profile has no times)'
+        : `${heatMap.columns} columns × ${heatMap.rows} rows`,
+    ],
+  ];
+  return [
+    file,
+    ...facts.map(([name, value]) => `  ${name.padEnd(9)} ${value}`),
+    ...(top.length === 0 ? [] : ['', '    self   total  function', ...top.map(describeFunction)]),
+  ].join('\n');
+}
+
+/**
+ * @param {import('../vscode/parse-editor-state.mjs').TopFunction} entry
+ * @returns {string}
+ */
+function describeFunction({ name, selfPercent, totalPercent }) {
+  const [self, total] = [selfPercent, totalPercent].map((percent) => `${percent.toFixed(1)} %`.padStart(7));
+  return ` ${self} ${total}  ${name}`;
+}
