@@ -12,8 +12,11 @@ import { openSource } from './source/source-navigator.ts';
 import { readViewSettings } from './view-settings.ts';
 import { renderWebviewPage } from './webview-page.ts';
 
-/** Id of the custom editor, as contributed in package.json. */
+/** Id of the profile editor, as contributed in package.json. */
 export const profileEditorId = 'chronoscope.profile';
+
+/** All ids it is contributed under; the second is only offered, never the default, for names other editors own. */
+export const profileEditorIds = [profileEditorId, `${profileEditorId}.option`] as const;
 
 type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
 type NoEvents = Record<never, undefined>;
@@ -41,7 +44,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview')],
     };
-    const channel: EditorChannel = new Channel(
+    const channel = new Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>(
       {
         post: (message) => void webview.postMessage(message),
         listen: (listener) => webview.onDidReceiveMessage(listener),
@@ -98,7 +101,10 @@ function hosted(document: ProfileDocument): Handlers<HostRequests> {
   return {
     'document.state': () => document.state,
     'document.retry': () => void document.read(),
-    'document.cancel': () => document.cancel(),
+    'document.cancel': () => {
+      document.cancel();
+      return undefined;
+    },
     'settings.read': (): ViewSettings => readViewSettings(),
     'source.open': async (params) => {
       await openSource(document.uri, params);

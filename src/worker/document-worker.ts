@@ -32,11 +32,11 @@ const handlers: Handlers<WorkerRequests> = {
       signal,
       onProgress: (progress) => channel.send('profile.progress', progress),
       onSnapshot: (profile, format) => {
-        session = new ProfileSession(profile, format);
+        session = new ProfileSession(profile, format.label);
         channel.send('profile.snapshot', session.summary());
       },
     });
-    session = new ProfileSession(opened.profile, opened.format);
+    session = new ProfileSession(opened.profile, opened.format.label);
     return session.summary();
   },
   'profile.summary': () => openSession().summary(),
