@@ -94,17 +94,16 @@ export class ProfileDocument implements vscode.CustomDocument {
   }
 
   #liveWorker(): WorkerClient {
-    this.#worker ??= startWorker(
-      this.#workerScript,
-      {
+    this.#worker ??= startWorker(this.#workerScript, {
+      listeners: {
         'profile.progress': (progress) => this.#progress(progress.bytesRead, progress.bytesTotal, undefined),
         'profile.snapshot': (summary) => this.#progress(undefined, undefined, summary),
       },
-      (sentence) => {
+      onCrash: (sentence) => {
         this.#worker = undefined;
         this.#setState({ kind: 'failed', fileName: this.#fileName, message: sentence, canRetry: true });
       },
-    );
+    });
     return this.#worker;
   }
 

@@ -15,20 +15,22 @@ export interface WorkerClient {
   dispose(): void;
 }
 
-/**
- * Starts a worker.
- *
- * @param script path of the built worker
- * @param onCrash called once if the thread dies by itself, with a sentence for the user
- */
+export interface WorkerOptions {
+  readonly listeners: EventListeners<WorkerEvents>;
+  /** Called once if the thread dies by itself, with a sentence for the user. */
+  readonly onCrash: (sentence: string) => void;
+  /** Limit of the thread's JavaScript heap. Columns live outside it, so this is for names, maps and views. */
+  readonly maxHeapMb?: number;
+}
+
+/** Starts a worker thread; `script` is the path of the built worker. */
 export function startWorker(
   script: string,
-  listeners: EventListeners<WorkerEvents>,
-  onCrash: (sentence: string) => void,
+  { listeners, onCrash, maxHeapMb = 8192 }: WorkerOptions,
 ): WorkerClient {
   const worker = new Worker(script, {
     name: 'chronoscope',
-    resourceLimits: { maxOldGenerationSizeMb: 8192 },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
   const channel: WorkerClient['channel'] = new Channel(
     {

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { SelectionError } from '../analysis/selection-error.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
@@ -25,6 +26,16 @@ function openSession(): ProfileSession {
   return session;
 }
 
+/** Runs a question against the profile; what the profile cannot give is an expected failure, not a bug. */
+function answer<T>(question: (profile: ProfileSession) => T): T {
+  try {
+    return question(openSession());
+  } catch (error) {
+    if (error instanceof SelectionError) throw new RequestFailure('unavailable', error.message);
+    throw error;
+  }
+}
+
 const handlers: Handlers<WorkerRequests> = {
   'profile.open': async (params, { signal }) => {
     session = undefined;
@@ -40,10 +51,10 @@ const handlers: Handlers<WorkerRequests> = {
     return session.summary();
   },
   'profile.summary': () => openSession().summary(),
-  'heatMap.read': (params) => openSession().heatMap(params),
-  'density.read': (params) => openSession().density(params),
-  'flameGraph.read': (params) => openSession().flameGraph(params),
-  'flameGraph.search': (params) => openSession().search(params),
+  'heatMap.read': (params) => answer((profile) => profile.heatMap(params)),
+  'density.read': (params) => answer((profile) => profile.density(params)),
+  'flameGraph.read': (params) => answer((profile) => profile.flameGraph(params)),
+  'flameGraph.search': (params) => answer((profile) => profile.search(params)),
 };
 
 const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(
