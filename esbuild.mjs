@@ -3,6 +3,7 @@
 // `--meta` to leave dist/ alone and only write down what each bundle is made of.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
+import { generateProto } from './proto/generate.mjs';
 
 const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const shared = {
@@ -17,10 +18,32 @@ const node = { ...shared, platform: 'node', target: 'node20' };
 
 /** Every bundle by name; the name is also its metafile's, which the layering test reads. */
 const bundles = {
-  extension: { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
-  worker: { ...node, entryPoints: ['src/worker/document-worker.ts'], outfile: 'dist/document-worker.mjs', format: 'esm' },
-  partWorker: { ...node, entryPoints: ['src/worker/part-worker.ts'], outfile: 'dist/part-worker.mjs', format: 'esm' },
-  cli: { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.mjs', format: 'esm', banner: { js: '#!/usr/bin/env node' } },
+  extension: {
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  worker: {
+    ...node,
+    entryPoints: ['src/worker/document-worker.ts'],
+    outfile: 'dist/document-worker.mjs',
+    format: 'esm',
+  },
+  partWorker: {
+    ...node,
+    entryPoints: ['src/worker/part-worker.ts'],
+    outfile: 'dist/part-worker.mjs',
+    format: 'esm',
+  },
+  cli: {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.mjs',
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   profileView: {
     ...shared,
     entryPoints: ['src/webview/profile/main.ts'],
@@ -30,6 +53,8 @@ const bundles = {
     target: 'es2022',
   },
 };
+
+await generateProto();
 
 const isMetaOnly = process.argv.includes('--meta');
 
