@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openerEnvironment } from './opener-extension.mjs';
 import { pageAddress } from './page-address.mjs';
-import { runVsCodeCommand } from './run-vscode-command.mjs';
+import { pickVsCodeCommand, runVsCodeCommand } from './run-vscode-command.mjs';
 import { startVsCodeServer } from './server.mjs';
 import { userSettings } from './user-settings.mjs';
 
@@ -62,10 +62,7 @@ export async function openVsCode({ installation, browser }, options) {
       editorFrame: () => editorFrame(page),
       runCommand: (title) => runVsCodeCommand(page, title),
       screenshot: (path) => screenshot(page, path),
-      reload: async () => {
-        await page.reload();
-        await waitForWorkbench(page);
-      },
+      reload: () => reload(page),
       serverLog: server.log,
       close,
     };
@@ -78,6 +75,18 @@ export async function openVsCode({ installation, browser }, options) {
 /** @param {import('playwright-core').Page} page */
 async function waitForWorkbench(page) {
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: workbenchTimeoutMs });
+}
+
+/**
+ * Reloads by VS Code's own command: a reload by the browser would lose the state VS Code has not stored yet.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function reload(page) {
+  const loaded = page.waitForEvent('load');
+  await pickVsCodeCommand(page, 'Developer: Reload Window');
+  await loaded;
+  await waitForWorkbench(page);
 }
 
 /**

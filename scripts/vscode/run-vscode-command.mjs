@@ -6,6 +6,17 @@
  * @returns {Promise<void>} when the palette has closed
  */
 export async function runVsCodeCommand(page, title) {
+  await pickVsCodeCommand(page, title);
+  await page.locator('.quick-input-widget input').first().waitFor({ state: 'hidden' });
+}
+
+/**
+ * Picks a command whose effect is not waited for.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export async function pickVsCodeCommand(page, title) {
   const input = page.locator('.quick-input-widget input').first();
   await page.keyboard.press('F1');
   await input.waitFor();
@@ -15,5 +26,4 @@ export async function runVsCodeCommand(page, title) {
     .filter({ has: page.getByText(title, { exact: true }) })
     .first()
     .click();
-  await input.waitFor({ state: 'hidden' });
 }
