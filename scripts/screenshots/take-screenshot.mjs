@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path';
+import { Failure } from '../console/failure.mjs';
+import { readEditorState } from '../vscode/read-editor-state.mjs';
+
+const paintTimeoutMs = 60_000;
+
+/**
+ * Opens a profile in VS Code, does what the picture is to show, and saves it at two device pixels per CSS pixel.
+ *
+ * @param {import('../vscode/harness.mjs').Harness} harness
+ * @param {import('./screenshot-list.mjs').Screenshot} screenshot
+ * @param {{ root: string, path: string }} where
+ * @returns {Promise<void>}
+ * @throws {Failure} when the profile is not shown
+ */
+export async function takeScreenshot(harness, { file, theme, act }, { root, path }) {
+  const profile = join(root, file);
+  const window = await harness.openVsCode({
+    workspace: dirname(profile),
+    extension: root,
+    file: profile,
+    theme,
+    scale: 2,
+  });
+  try {
+    const state = await readEditorState(window, { timeoutMs: paintTimeoutMs });
+    if (state.kind !== 'ready') {
+      throw new Failure(
+        `${file} was not shown: ${state.kind === 'error' ? state.sentence : 'it holds no samples.'}`,
+      );
+    }
+    await act?.(window);
+    await window.screenshot(path);
+  } finally {
+    await window.close();
+  }
+}
