@@ -10,7 +10,7 @@ const target = join(source, '..', 'build', 'proto');
 
 /** `static-module` is plain code with no reflection, so that a bundle needs only `protobufjs/minimal`. */
 const flags = [
-  ...['--target', 'static-module', '--wrap', 'esm', '--dts', '--force-number'],
+  ...['--target', 'static-module', '--wrap', 'esm', '--dts', '--force-number', '--null-defaults'],
   ...['--no-create', '--no-verify', '--no-convert', '--no-delimited', '--no-service', '--no-typeurl'],
 ];
 

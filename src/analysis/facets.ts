@@ -76,9 +76,9 @@ function threadFacets(
   nameOf: (row: number) => string,
 ): readonly ThreadFacet[] {
   const { pid, tid } = profile.threads;
-  const idsOf = (row: number): string => `${i32At(pid, row)}/${i32At(tid, row)}`;
+  const idsOf = (row: number): string => `${i32At(pid, row)}/${f64At(tid, row)}`;
   return groupThreads(profile, perThread, nameOf, idsOf).map(({ row, samples, names }) => ({
-    value: i32At(tid, row),
+    value: f64At(tid, row),
     pid: i32At(pid, row),
     samples,
     name: mostFrequent(names),

@@ -1,4 +1,4 @@
-import { i32At, u8At } from '../model/column.ts';
+import { f64At, i32At, u8At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { stringAt } from '../model/string-table.ts';
 import type { IdleEvidence } from './idle-evidence.ts';
@@ -22,7 +22,7 @@ export function leafIdleEvidence(profile: StackProfile): IdleEvidence {
 function idleTaskThreads({ threads, strings }: StackProfile): Uint8Array {
   return Uint8Array.from({ length: threads.count }, (_, row) => {
     const pid = i32At(threads.pid, row);
-    const hasIdleIds = i32At(threads.tid, row) === 0 && (pid === 0 || pid === -1);
+    const hasIdleIds = f64At(threads.tid, row) === 0 && (pid === 0 || pid === -1);
     return hasIdleIds || stringAt(strings, i32At(threads.name, row)).startsWith('swapper') ? 1 : 0;
   });
 }

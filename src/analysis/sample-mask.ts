@@ -1,4 +1,4 @@
-import { i16At, i32At, u8At, u16At } from '../model/column.ts';
+import { f64At, i16At, i32At, u8At, u16At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { boundedText } from './bounded-text.ts';
 import { idleEvidence, idleFrom } from './idle-evidence.ts';
@@ -43,7 +43,7 @@ function wantedThreads({ threads, strings }: StackProfile, { comms, pids, tids }
   const names = comms && new Set(comms);
   return Uint8Array.from({ length: threads.count }, (_, row) => {
     if (pids !== undefined && !pids.includes(i32At(threads.pid, row))) return 0;
-    if (tids !== undefined && !tids.includes(i32At(threads.tid, row))) return 0;
+    if (tids !== undefined && !tids.includes(f64At(threads.tid, row))) return 0;
     return names === undefined || names.has(boundedText(strings, i32At(threads.name, row))) ? 1 : 0;
   });
 }

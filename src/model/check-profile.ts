@@ -15,6 +15,7 @@ export function checkProfile(profile: StackProfile): readonly string[] {
     ...checkStacks(profile),
     ...checkThreads(profile),
     ...checkSamples(profile),
+    ...checkValues(profile),
   ];
 }
 
@@ -78,6 +79,11 @@ function checkThreads({ threads, strings }: StackProfile): string[] {
     if (name < 0 || name >= strings.count) return [`Thread ${row} has a name that is not there.`];
   }
   return [];
+}
+
+function checkValues({ values, defaultValue }: StackProfile): string[] {
+  if (values[0] === undefined) return ['There is no kind of value.'];
+  return values[defaultValue] === undefined ? [`The default value ${defaultValue} is not there.`] : [];
 }
 
 function checkSamples({ samples, stacks, threads, events }: StackProfile): string[] {

@@ -36,6 +36,7 @@ export class ProfileBuilder {
   readonly #cpu = new GrowingColumn((rows) => new Int16Array(rows));
   readonly #event = new GrowingColumn((rows) => new Uint16Array(rows));
   #epochSecond: number | undefined;
+  #defaultValue = 0;
   #clockKind: Clock['kind'] = 'monotonic';
   #hasTime = false;
   #hasCpu = false;
@@ -70,6 +71,11 @@ export class ProfileBuilder {
     this.#values.push({ name, unit });
     this.#weights.push(new WeightBuilder(0));
     return this.#values.length - 1;
+  }
+
+  /** Makes value kind `value` the one a view shows first. */
+  showFirst(value: number): void {
+    this.#defaultValue = value;
   }
 
   /** Row of the frame with these columns: string ids for `name`, `library`, `file`; −1 for what is missing. */
@@ -158,6 +164,7 @@ export class ProfileBuilder {
       threads: this.#threadTable(),
       events: Int32Array.from(this.#events.keys()),
       values: [...this.#values],
+      defaultValue: this.#defaultValue,
       samples: {
         count: this.#count,
         time: this.#hasTime ? reorder(time, order, (rows) => new Float64Array(rows)) : undefined,
@@ -201,7 +208,7 @@ export class ProfileBuilder {
     return {
       count: this.#threadRows.length,
       pid: Int32Array.from(this.#threadRows, (thread) => thread.pid),
-      tid: Int32Array.from(this.#threadRows, (thread) => thread.tid),
+      tid: Float64Array.from(this.#threadRows, (thread) => thread.tid),
       name: Int32Array.from(this.#threadRows, (thread) => thread.name),
     };
   }

@@ -17,6 +17,11 @@ export interface StackProfile {
   readonly events: Int32Array;
   /** What is measured. `values[0]` always exists and is the sample count. */
   readonly values: readonly ValueKind[];
+  /**
+   * Index into `values` of what a view shows first: 0, unless counting samples says little because they differ in what
+   * they stand for, as in a trace of slices or a heap profile.
+   */
+  readonly defaultValue: number;
   readonly samples: SampleTable;
   readonly clock: Clock;
   /** Facts the file states about itself, in file order, for example `hostname`, `cmdline`. */
@@ -79,8 +84,8 @@ export interface ThreadTable {
   readonly count: number;
   /** Process id, or −1 when the file has none. */
   readonly pid: Int32Array;
-  /** Thread id, or −1 when the file has none. */
-  readonly tid: Int32Array;
+  /** Thread id, or −1 when the file has none. A double, because the thread handles Python's profilers print take 47 bits. */
+  readonly tid: Float64Array;
   /** String id of the thread's name (`comm` in perf), never −1. */
   readonly name: Int32Array;
 }
