@@ -1,5 +1,5 @@
-import { f64At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
+import { firstFrom } from './first-from.ts';
 import type { TimeRange } from './sample-filter.ts';
 
 /** Rows `[first, end)` of the sample table. */
@@ -17,24 +17,12 @@ export function sampleRows(profile: StackProfile, range: TimeRange | undefined):
   const { count, time } = profile.samples;
   if (range === undefined) return { first: 0, end: count };
   if (time === undefined) return { first: count, end: count };
-  const first = firstRowFrom(time, Math.max(range.startNs, 0));
-  return { first, end: Math.max(first, firstRowFrom(time, range.endNs)) };
+  const first = firstFrom(time, 0, count, Math.max(range.startNs, 0));
+  return { first, end: firstFrom(time, first, count, range.endNs) };
 }
 
 /** The samples that have a time. */
 export function timedRows(profile: StackProfile): SampleRows {
   const { count, time } = profile.samples;
-  return { first: time === undefined ? count : firstRowFrom(time, 0), end: count };
-}
-
-/** The first row whose time is `ns` or later, or the row count. */
-function firstRowFrom(time: Float64Array, ns: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (f64At(time, middle) < ns) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { first: time === undefined ? count : firstFrom(time, 0, count, 0), end: count };
 }
