@@ -1,0 +1,47 @@
+import { timeAxisHeight } from '../../kit/axis/paint-time-axis.ts';
+import type { TimeWindow } from '../../kit/axis/time-window.ts';
+import type { CssPx, Rect, Size } from '../../kit/scene/geometry.ts';
+import type { ColumnGrid } from './column-grid.ts';
+import type { CellArea } from './range-shape.ts';
+
+/** Room left of the cells for offsets such as `+1000 ms`. */
+const offsetAxisWidth: CssPx = 64;
+
+const topMargin: CssPx = 8;
+const rightMargin: CssPx = 12;
+
+/** A cell is drawn at most this high when there is room to spare. */
+const highestCell: CssPx = 14;
+
+/** Where everything of the heat map is on its canvas. */
+export interface HeatMapLayout extends CellArea {
+  /** The labels of offsets, left of the cells. */
+  readonly offsetAxis: Rect;
+  /** The labels of time, below the cells. */
+  readonly timeAxis: Rect;
+}
+
+/** Width the cells get of a canvas. */
+export function plotWidth(size: Size): CssPx {
+  return Math.max(1, size.width - offsetAxisWidth - rightMargin);
+}
+
+/** Height of canvas that shows `rows` cells of the given height. */
+export function heightForCells(rows: number, cell: CssPx): CssPx {
+  return topMargin + rows * cell + timeAxisHeight;
+}
+
+/** Places cells and axes. Rows are whole pixels high wherever there is at least a pixel for each. */
+export function layoutHeatMap(grid: ColumnGrid, window: TimeWindow, size: Size): HeatMapLayout {
+  const available = Math.max(1, size.height - topMargin - timeAxisHeight);
+  const cell = available / grid.rows;
+  const height = cell >= 1 ? Math.min(Math.floor(cell), highestCell) * grid.rows : available;
+  const plot = { x: offsetAxisWidth, y: topMargin, width: plotWidth(size), height };
+  return {
+    grid,
+    window,
+    plot,
+    offsetAxis: { x: 0, y: topMargin, width: offsetAxisWidth, height },
+    timeAxis: { x: plot.x, y: topMargin + height, width: plot.width, height: timeAxisHeight },
+  };
+}

@@ -1,0 +1,30 @@
+import type { FlameGraphData, HeatMapData, SearchResult, TimeDensity } from '../../analysis/view-data.ts';
+import type { ViewRequests } from '../../protocol/view-requests.ts';
+import { LatestRequest } from './latest-request.ts';
+import type { ProfileChannel } from './profile-channel.ts';
+
+type Params<K extends keyof ViewRequests> = ViewRequests[K]['params'];
+
+/** Everything the views draw that comes from the worker, each asked for when a view wants it. */
+export class ProfileData {
+  readonly heatMap: LatestRequest<Params<'heatMap.read'>, HeatMapData>;
+  readonly density: LatestRequest<Params<'density.read'>, TimeDensity>;
+  readonly flameGraph: LatestRequest<Params<'flameGraph.read'>, FlameGraphData>;
+  /** The zoomed box in full, when the flame graph leaves out boxes that zooming would show. */
+  readonly flameDetail: LatestRequest<Params<'flameGraph.read'>, FlameGraphData>;
+  readonly search: LatestRequest<Params<'flameGraph.search'>, SearchResult>;
+
+  /** `changed` is called after any of the answers has changed. */
+  constructor(channel: ProfileChannel, changed: () => void) {
+    const asking = <K extends keyof ViewRequests>(name: K) =>
+      new LatestRequest<Params<K>, ViewRequests[K]['result']>(
+        (params, signal) => channel.request(name, params, signal),
+        changed,
+      );
+    this.heatMap = asking('heatMap.read');
+    this.density = asking('density.read');
+    this.flameGraph = asking('flameGraph.read');
+    this.flameDetail = asking('flameGraph.read');
+    this.search = asking('flameGraph.search');
+  }
+}

@@ -1,0 +1,83 @@
+import { heatPalettes } from '../../../analysis/heat-colour.ts';
+import { idleRules } from '../../../analysis/sample-filter.ts';
+import type { Guard, Guarded } from '../../../protocol/guard.ts';
+import {
+  isArrayOf,
+  isBoolean,
+  isFiniteNumber,
+  isInteger,
+  isObject,
+  isOneOf,
+  isOptional,
+  isString,
+} from '../../../protocol/guard.ts';
+import { boxPalettes } from '../flame-graph/box-colours.ts';
+import type { ViewState } from './view-state.ts';
+import { flameLayoutKinds, groupings, initialViewState, timeAxes } from './view-state.ts';
+
+/** Raised when the shape changes; states of other versions are dropped. */
+const version = 1;
+
+const isPositiveInteger: Guard<number> = (value): value is number => isInteger(value) && value > 0;
+
+const isShare: Guard<number> = (value): value is number => isFiniteNumber(value) && value > 0 && value < 1;
+
+const isTimePair = isObject({ startNs: isFiniteNumber, endNs: isFiniteNumber });
+
+const isTimeRange: Guard<Guarded<typeof isTimePair>> = (value): value is Guarded<typeof isTimePair> =>
+  isTimePair(value) && value.startNs < value.endNs;
+
+const isPersistedView = isObject({
+  version: isOneOf(version),
+  choice: isObject({
+    range: isOptional(isTimeRange),
+    filter: isObject({
+      events: isOptional(isArrayOf(isString)),
+      comms: isOptional(isArrayOf(isString)),
+      pids: isOptional(isArrayOf(isInteger)),
+      tids: isOptional(isArrayOf(isInteger)),
+      cpus: isOptional(isArrayOf(isInteger)),
+      idle: isOptional(isOneOf(...idleRules)),
+    }),
+    heatMap: isObject({
+      columnNs: isPositiveInteger,
+      rows: isOptional(isPositiveInteger),
+      palette: isOneOf(...heatPalettes),
+      timeAxis: isOneOf(...timeAxes),
+    }),
+    flameGraph: isObject({
+      layout: isOneOf(...flameLayoutKinds),
+      palette: isOneOf(...boxPalettes),
+      grouping: isOneOf(...groupings),
+      value: isString,
+      zoom: isOptional(isObject({ node: isInteger, name: isString })),
+      search: isObject({ text: isString, isRegex: isBoolean, isCaseSensitive: isBoolean }),
+    }),
+  }),
+  viewport: isObject({
+    heatMap: isOptional(isTimeRange),
+    heatMapShare: isOptional(isShare),
+    isHeatMapCollapsed: isBoolean,
+  }),
+});
+
+/** What is handed to VS Code to keep: becomes JSON, so `undefined` values are left out on the way. */
+export function persistView({ choice, viewport }: ViewState): object {
+  return { version, choice, viewport };
+}
+
+/** The view as it was left. Anything that is not a state of this version gives the initial one. */
+export function restoreView(persisted: unknown): ViewState {
+  if (!isPersistedView(persisted)) return initialViewState;
+  const { choice, viewport } = persisted;
+  const initial = initialViewState.choice;
+  return {
+    choice: {
+      range: choice.range,
+      filter: { ...initial.filter, ...choice.filter },
+      heatMap: { ...initial.heatMap, ...choice.heatMap },
+      flameGraph: { ...initial.flameGraph, ...choice.flameGraph },
+    },
+    viewport: { ...initialViewState.viewport, ...viewport },
+  };
+}

@@ -1,0 +1,89 @@
+import type { TimeRange } from '../../../analysis/sample-filter.ts';
+import { assertNever } from './assert-never.ts';
+import type { History } from './history.ts';
+import { record, redo, undo } from './history.ts';
+import type {
+  Choice,
+  FilterChoice,
+  FlameGraphChoice,
+  HeatMapChoice,
+  Viewport,
+  ViewState,
+} from './view-state.ts';
+import { noFilter } from './view-state.ts';
+
+/** Everything that can happen to the view state. */
+export type ViewChange =
+  | { readonly kind: 'range.set'; readonly range: TimeRange | undefined; readonly gesture?: string }
+  | { readonly kind: 'filter.set'; readonly filter: Partial<FilterChoice> }
+  | { readonly kind: 'filter.clear' }
+  | { readonly kind: 'heatMap.set'; readonly heatMap: Partial<HeatMapChoice> }
+  | {
+      readonly kind: 'flameGraph.set';
+      readonly flameGraph: Partial<FlameGraphChoice>;
+      readonly gesture?: string;
+    }
+  | { readonly kind: 'viewport.set'; readonly viewport: Partial<Viewport> }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' };
+
+/** The view state with the list of its earlier choices. */
+export interface ViewHistory {
+  readonly choices: History<Choice>;
+  readonly viewport: Viewport;
+}
+
+export function viewStateOf({ choices, viewport }: ViewHistory): ViewState {
+  return { choice: choices.present, viewport };
+}
+
+/** What becomes of the view state. A change that changes nothing returns the same object. */
+export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory {
+  switch (change.kind) {
+    case 'undo':
+      return withChoices(state, undo(state.choices));
+    case 'redo':
+      return withChoices(state, redo(state.choices));
+    case 'viewport.set':
+      return { ...state, viewport: merged(state.viewport, change.viewport) };
+    case 'range.set':
+    case 'filter.set':
+    case 'filter.clear':
+    case 'heatMap.set':
+    case 'flameGraph.set': {
+      const gesture = 'gesture' in change ? change.gesture : undefined;
+      return withChoices(state, record(state.choices, choose(state.choices.present, change), gesture));
+    }
+    default:
+      return assertNever(change);
+  }
+}
+
+type ChoiceChange = Exclude<ViewChange, { readonly kind: 'undo' | 'redo' | 'viewport.set' }>;
+
+function choose(choice: Choice, change: ChoiceChange): Choice {
+  switch (change.kind) {
+    case 'range.set':
+      return merged(choice, { range: change.range });
+    case 'filter.set':
+      return merged(choice, { filter: merged(choice.filter, change.filter) });
+    case 'filter.clear':
+      return merged(choice, { filter: merged(choice.filter, noFilter) });
+    case 'heatMap.set':
+      return merged(choice, { heatMap: merged(choice.heatMap, change.heatMap) });
+    case 'flameGraph.set':
+      return merged(choice, { flameGraph: merged(choice.flameGraph, change.flameGraph) });
+    default:
+      return assertNever(change);
+  }
+}
+
+/** `whole` with the values of `part`, or `whole` itself if it has them already. */
+function merged<T extends object>(whole: T, part: Partial<T>): T {
+  const next = { ...whole, ...part };
+  return JSON.stringify(next) === JSON.stringify(whole) ? whole : next;
+}
+
+function withChoices(state: ViewHistory, choices: History<Choice>): ViewHistory {
+  return choices === state.choices ? state : { ...state, choices };
+}

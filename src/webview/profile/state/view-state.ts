@@ -1,0 +1,110 @@
+import type { HeatPalette } from '../../../analysis/heat-colour.ts';
+import type { IdleRule, TimeRange } from '../../../analysis/sample-filter.ts';
+import type { TimeWindow } from '../../kit/axis/time-window.ts';
+import type { SearchQuery } from '../../kit/bar/chrono-search.ts';
+import type { BoxPalette } from '../flame-graph/box-colours.ts';
+
+/**
+ * All the user has chosen in one editor. {@link ProfileStore} owns it, replaces it as a whole, and keeps it with the
+ * webview so that it survives hiding, moving and reloading; everything drawn is derived from it and the file.
+ */
+export interface ViewState {
+  /** What is looked at and how; undo and redo step through its changes. */
+  readonly choice: Choice;
+  /** Where it is scrolled to; scrolling is not undone. */
+  readonly viewport: Viewport;
+}
+
+export interface Choice {
+  /** The selected time; `undefined` selects the whole profile. */
+  readonly range: TimeRange | undefined;
+  readonly filter: FilterChoice;
+  readonly heatMap: HeatMapChoice;
+  readonly flameGraph: FlameGraphChoice;
+}
+
+/** Which samples count. `undefined` lists let everything through; an `undefined` idle rule follows the setting. */
+export interface FilterChoice {
+  readonly events: readonly string[] | undefined;
+  readonly comms: readonly string[] | undefined;
+  readonly pids: readonly number[] | undefined;
+  readonly tids: readonly number[] | undefined;
+  readonly cpus: readonly number[] | undefined;
+  readonly idle: IdleRule | undefined;
+}
+
+/** The lists of a filter. */
+export type Facet = Exclude<keyof FilterChoice, 'idle'>;
+
+export interface HeatMapChoice {
+  readonly columnNs: number;
+  /** Cells per column; `undefined` takes what suits the sampling rate. */
+  readonly rows: number | undefined;
+  readonly palette: HeatPalette;
+  /** What the time axis counts from: the start of the profile, or the zero of the file's own clock. */
+  readonly timeAxis: TimeAxis;
+}
+
+export const timeAxes = ['relative', 'clock'] as const;
+export type TimeAxis = (typeof timeAxes)[number];
+
+export interface FlameGraphChoice {
+  readonly layout: FlameLayoutKind;
+  readonly palette: BoxPalette;
+  readonly grouping: Grouping;
+  /** Name of the value kind the widths stand for. */
+  readonly value: string;
+  /** The box that fills the width; `undefined` shows everything. */
+  readonly zoom: BoxIdentity | undefined;
+  readonly search: SearchQuery;
+}
+
+/** `flame` grows upwards from the root, `icicle` hangs down from it. */
+export const flameLayoutKinds = ['flame', 'icicle'] as const;
+export type FlameLayoutKind = (typeof flameLayoutKinds)[number];
+
+export const groupings = ['thread', 'none'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** A box that is remembered. The name tells whether the number still means the same box once the file has changed. */
+export interface BoxIdentity {
+  readonly node: number;
+  readonly name: string;
+}
+
+export interface Viewport {
+  /** The visible part of the heat map; `undefined` lets the view choose. */
+  readonly heatMap: TimeWindow | undefined;
+  /** Share of the height the heat map takes, 0 to 1; `undefined` lets the view choose. */
+  readonly heatMapShare: number | undefined;
+  readonly isHeatMapCollapsed: boolean;
+}
+
+export const defaultColumnNs = 1_000_000_000;
+
+export const noFilter: FilterChoice = {
+  events: undefined,
+  comms: undefined,
+  pids: undefined,
+  tids: undefined,
+  cpus: undefined,
+  idle: undefined,
+};
+
+/** What a file opens with. */
+export const initialViewState: ViewState = {
+  choice: {
+    range: undefined,
+    filter: noFilter,
+    heatMap: { columnNs: defaultColumnNs, rows: undefined, palette: 'ramp', timeAxis: 'relative' },
+    flameGraph: {
+      layout: 'flame',
+      palette: 'kind',
+      grouping: 'thread',
+      value: 'samples',
+      zoom: undefined,
+      search: { text: '', isRegex: false, isCaseSensitive: false },
+    },
+  },
+  viewport: { heatMap: undefined, heatMapShare: undefined, isHeatMapCollapsed: false },
+};
