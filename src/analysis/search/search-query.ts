@@ -1,4 +1,4 @@
-import { LinearPattern } from './linear-pattern.ts';
+import { compileNamePattern } from './name-pattern.ts';
 
 /** Where a term looks: the name of a function or thread, a function's name, file or library, the thread's name. */
 export type SearchField = 'name' | 'fn' | 'file' | 'lib' | 'thread';
@@ -55,8 +55,8 @@ function readValue(rest: string): Value {
   if (quoted !== null) return { length: quoted[0].length, matches: containing(quoted[1] ?? '') };
   const pattern = /^\/((?:[^\\/]|\\.|\/(?![gimsu]*(?:\s|$)))+)\/([gimsu]*)(?=\s|$)/.exec(rest);
   if (pattern !== null) {
-    const compiled = new LinearPattern(pattern[1] ?? '', pattern[2]?.includes('i') ?? false);
-    return { length: pattern[0].length, matches: (text) => compiled.isIn(text) };
+    const matches = compileNamePattern(pattern[1] ?? '', pattern[2]?.includes('i') ?? false);
+    return { length: pattern[0].length, matches };
   }
   const word = /^\S*/.exec(rest)?.[0] ?? '';
   return { length: word.length, matches: containing(word) };
