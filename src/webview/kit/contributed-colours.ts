@@ -26,12 +26,6 @@ export const contributedColours = [
   colour('frame.merged', 'Runs of boxes too small to draw.', '#55585e', '#dcdde0', '#55585e', '#cfd0d3'),
   colour('frame.match', 'Outline of search matches.', '#f5d90a', '#8a4b00', '#ffff00', '#8a4b00'),
   colour('frame.selected', 'Outline of the selected box.', '#ffffff', '#000000', '#f38518', '#0f4a85'),
-  colour('heat.low', 'Heat map cells with the fewest samples.', '#1e3a6e', '#fdf2a8', '#24478a', '#fdf2a8'),
-  colour('heat.middle', 'Heat map cells half way up the scale.', '#8c8670', '#8f8a78', '#8c8670', '#8f8a78'),
-  colour('heat.high', 'Heat map cells with the most samples.', '#ffea46', '#00204d', '#ffea46', '#00204d'),
-  colour('diff.less', 'Boxes that take less time than before.', '#4a9ad4', '#5db0e8', '#4a9ad4', '#5db0e8'),
-  colour('diff.same', 'Boxes that take as much time as before.', '#8b8d91', '#cfd1d4', '#8b8d91', '#cfd1d4'),
-  colour('diff.more', 'Boxes that take more time than before.', '#e08a2e', '#f0a04b', '#e08a2e', '#f0a04b'),
 ] as const satisfies readonly ContributedColour[];
 
 /** Names of the contributed colours without the common prefix, such as `frame.user`. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '../format/format-duration.ts';
+import { formatDuration } from '../../../analysis/format-quantity.ts';
 import type { TimeLabels } from './time-label.ts';
 import { timeLabel } from './time-label.ts';
 import type { TimeWindow } from './time-window.ts';

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import type { TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { formatCount } from '../format/format-count.ts';
+import { formatCount } from '../../../analysis/format-quantity.ts';
 import { kitStyle } from '../kit-style.ts';
 import { scrollToShow, visibleRows } from '../table/visible-rows.ts';
 import { setVariable } from '../theme/set-variable.ts';

@@ -1,10 +1,6 @@
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const suffixes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
+import { formatCount } from '../../../analysis/format-quantity.ts';
 
-/** A count in full, such as `1,234,567`. */
-export function formatCount(count: number): string {
-  return grouped.format(count);
-}
+const suffixes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
 
 /** A count for where space is short, with at most three digits: `950`, `1.2k`, `34M`. */
 export function formatCountShort(count: number): string {

@@ -35,7 +35,7 @@ export interface Scene {
   /** Covers a rectangle with a pattern that tells kinds apart without colour. */
   hatch(x: CssPx, y: CssPx, width: CssPx, height: CssPx, pattern: HatchPattern, ink: string): void;
 
-  /** One line of text. What does not fit is the caller's to cut, with {@link fitText}. */
+  /** One line of text. What does not fit is the caller's to cut, with `fitLabel` of the analysis. */
   text(text: string, x: CssPx, y: CssPx, style: TextStyle): void;
 
   /** Draws `paint`'s calls only within the rectangle. */

@@ -88,12 +88,6 @@ function readContributed(read: ReadVariable, kind: ThemeKind): Theme['contribute
     'frame.merged': value('frame.merged'),
     'frame.match': value('frame.match'),
     'frame.selected': value('frame.selected'),
-    'heat.low': value('heat.low'),
-    'heat.middle': value('heat.middle'),
-    'heat.high': value('heat.high'),
-    'diff.less': value('diff.less'),
-    'diff.same': value('diff.same'),
-    'diff.more': value('diff.more'),
   };
 }
 

@@ -1,8 +1,7 @@
+import { formatPercent, formatQuantity } from '../../../analysis/format-quantity.ts';
 import type { FlameFunction, FlameGraphData } from '../../../analysis/view-data.ts';
 import { f64At, i32At } from '../../../model/column.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
-import { formatShare } from '../../kit/format/format-share.ts';
-import { formatValue } from '../../kit/format/format-value.ts';
 import type { HoverContent, HoverRow } from '../../kit/hover/hover-content.ts';
 import { rootName } from './stack-text.ts';
 
@@ -61,7 +60,7 @@ function shareRow(
   weight: number,
 ): HoverRow {
   const unit = value.unit === 'count' ? ` ${value.name}` : '';
-  const notes = [`${formatShare(weight, selectionTotal)} of selection`];
-  if (selectionTotal !== fileTotal) notes.push(`${formatShare(weight, fileTotal)} of file`);
-  return { label, value: `${formatValue(weight, value.unit)}${unit}`, notes };
+  const notes = [`${formatPercent(weight, selectionTotal)} of selection`];
+  if (selectionTotal !== fileTotal) notes.push(`${formatPercent(weight, fileTotal)} of file`);
+  return { label, value: `${formatQuantity(weight, value.unit)}${unit}`, notes };
 }
