@@ -6,7 +6,7 @@ import { heatMap, heatMapWindow } from '../analysis/heat-map.ts';
 import type { SampleFilter } from '../analysis/sample-filter.ts';
 import type { SampleMask } from '../analysis/sample-mask.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
-import { searchTree } from '../analysis/search.ts';
+import { searchFlameGraph } from '../analysis/search/search-flame-graph.ts';
 import { summarise } from '../analysis/summarise.ts';
 import { timeDensity } from '../analysis/time-density.ts';
 import type { TreeWeights } from '../analysis/tree-weights.ts';
@@ -66,7 +66,8 @@ export class ProfileSession {
 
   /** @throws {SelectionError} if the query is no valid search */
   search(params: SearchParams): SearchResult {
-    return searchTree(this.#treeOf(params.grouping), this.#weightsOf(params), params.query, params.rootNode);
+    const { grouping, rootNode, query } = params;
+    return searchFlameGraph(this.#treeOf(grouping), this.#weightsOf(params), { rootNode }, query);
   }
 
   #maskOf(filter: SampleFilter): SampleMask {
