@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Failure } from '../console/failure.mjs';
 import { atExit } from '../process/at-exit.mjs';
 import { lastLines } from '../process/last-lines.mjs';
-import { openerExtension } from './opener-extension.mjs';
+import { startProgram } from '../process/start-program.mjs';
+import { makeServerData } from './make-server-data.mjs';
 
 const startTimeoutMs = 60_000;
-const keptLogCharacters = 100_000;
 
 /**
  * @typedef {object} VsCodeServer
@@ -37,39 +33,26 @@ const keptLogCharacters = 100_000;
  * @throws {Failure} when it does not come up
  */
 export async function startVsCodeServer(installation, { settings, env = {}, port = 0 }) {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'chronoscope-vscode-'));
-  await Promise.all([writeSettings(dataFolder, settings), installOpener(dataFolder)]);
+  const dataFolder = await makeServerData(settings);
   const token = randomBytes(16).toString('hex');
-  const child = spawn(installation.node, serverArguments(installation.main, dataFolder, token, port), {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own process group, so that the extension hosts end with it.
-    detached: process.platform !== 'win32',
-  });
+  const program = startProgram(
+    [installation.node, installation.main, ...serverArguments(dataFolder, token, port)],
+    { ...process.env, ...env },
+  );
   const stop = () => {
-    endProcessGroup(child);
+    program.kill();
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   const forget = atExit(stop);
-  const output = collectOutput(child);
-  const closed = new Promise((/** @type {(nothing: void) => void} */ resolve) => {
-    child.once('close', () => resolve());
-    child.once('error', () => resolve());
-  });
   const close = async () => {
-    endProcessGroup(child);
-    await closed;
+    program.kill();
+    await program.closed;
     forget();
     stop();
   };
   try {
-    return {
-      authority: `127.0.0.1:${await listeningPort(output, closed)}`,
-      token,
-      log: output.text,
-      closed,
-      close,
-    };
+    const authority = `127.0.0.1:${await listeningPort(program)}`;
+    return { authority, token, log: program.output, closed: program.closed, close };
   } catch (error) {
     await close();
     throw error;
@@ -77,15 +60,13 @@ export async function startVsCodeServer(installation, { settings, env = {}, port
 }
 
 /**
- * @param {string} main
  * @param {string} dataFolder
  * @param {string} token
  * @param {number} port
  * @returns {string[]}
  */
-function serverArguments(main, dataFolder, token, port) {
+function serverArguments(dataFolder, token, port) {
   return [
-    main,
     '--host=127.0.0.1',
     `--port=${port}`,
     `--connection-token=${token}`,
@@ -99,94 +80,27 @@ function serverArguments(main, dataFolder, token, port) {
 }
 
 /**
- * @typedef {object} CollectedOutput
- * @property {() => string} text
- * @property {(listener: () => void) => void} onData
- */
-
-/**
- * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} child
- * @returns {CollectedOutput}
- */
-function collectOutput(child) {
-  let text = '';
-  /** @type {(() => void)[]} */
-  const listeners = [];
-  /** @param {string} piece */
-  const add = (piece) => {
-    text = (text + piece).slice(-keptLogCharacters);
-    for (const listener of listeners) {
-      listener();
-    }
-  };
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', add);
-  }
-  child.on('error', (error) => add(`${error.message}\n`));
-  return { text: () => text, onData: (listener) => listeners.push(listener) };
-}
-
-/**
- * @param {CollectedOutput} output
- * @param {Promise<void>} closed
+ * @param {import('../process/start-program.mjs').RunningProgram} program
  * @returns {Promise<number>}
  */
-function listeningPort(output, closed) {
+function listeningPort(program) {
   return new Promise((resolve, reject) => {
     /** @param {string} sentence */
     const fail = (sentence) => {
       clearTimeout(timer);
-      reject(new Failure(sentence, { detail: lastLines(output.text(), 20) }));
+      reject(new Failure(sentence, { detail: lastLines(program.output(), 20) }));
     };
     const timer = setTimeout(
       () => fail(`The VS Code server did not start listening within ${startTimeoutMs / 1000} s.`),
       startTimeoutMs,
     );
-    closed.then(() => fail('The VS Code server ended while starting.'));
-    output.onData(() => {
-      const match = /Extension host agent listening on (\d+)/.exec(output.text());
+    program.closed.then(() => fail('The VS Code server ended while starting.'));
+    program.onOutput(() => {
+      const match = /Extension host agent listening on (\d+)/.exec(program.output());
       if (match !== null) {
         clearTimeout(timer);
         resolve(Number(match[1]));
       }
     });
   });
-}
-
-/**
- * @param {string} dataFolder
- * @param {import('./user-settings.mjs').Settings} settings
- */
-async function writeSettings(dataFolder, settings) {
-  const folder = join(dataFolder, 'data', 'User');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
-}
-
-/**
- * Unpacked extensions that lie in the server's folder at its first start are taken as installed.
- *
- * @param {string} dataFolder
- */
-async function installOpener(dataFolder) {
-  await cp(openerExtension, join(dataFolder, 'extensions', 'chronoscope.chronoscope-opener-0.0.0'), {
-    recursive: true,
-  });
-}
-
-/** @param {import('node:child_process').ChildProcess} child */
-function endProcessGroup(child) {
-  if (child.pid === undefined) {
-    return;
-  }
-  try {
-    if (process.platform === 'win32') {
-      child.kill();
-    } else {
-      process.kill(-child.pid, 'SIGKILL');
-    }
-  } catch {
-    // The group has already ended.
-  }
 }
