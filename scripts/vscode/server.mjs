@@ -5,6 +5,7 @@ import { atExit } from '../process/at-exit.mjs';
 import { lastLines } from '../process/last-lines.mjs';
 import { startProgram } from '../process/start-program.mjs';
 import { makeServerData } from './make-server-data.mjs';
+import { requireFreePort } from './require-free-port.mjs';
 
 const startTimeoutMs = 60_000;
 
@@ -33,6 +34,7 @@ const startTimeoutMs = 60_000;
  * @throws {Failure} when it does not come up
  */
 export async function startVsCodeServer(installation, { settings, env = {}, port = 0 }) {
+  await requireFreePort(port);
   const dataFolder = await makeServerData(settings);
   const token = randomBytes(16).toString('hex');
   const program = startProgram(
@@ -52,11 +54,21 @@ export async function startVsCodeServer(installation, { settings, env = {}, port
   };
   try {
     const authority = `127.0.0.1:${await listeningPort(program)}`;
-    return { authority, token, log: program.output, closed: program.closed, close };
+    return { authority, token, log: () => withoutNoise(program.output()), closed: program.closed, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/**
+ * The server runs without its native logger, and complains of it at length.
+ *
+ * @param {string} log
+ * @returns {string}
+ */
+function withoutNoise(log) {
+  return log.replace(/Error: Could not locate the bindings file.*?\n\}\n/gs, '');
 }
 
 /**
@@ -88,7 +100,7 @@ function listeningPort(program) {
     /** @param {string} sentence */
     const fail = (sentence) => {
       clearTimeout(timer);
-      reject(new Failure(sentence, { detail: lastLines(program.output(), 20) }));
+      reject(new Failure(sentence, { detail: lastLines(withoutNoise(program.output()), 20) }));
     };
     const timer = setTimeout(
       () => fail(`The VS Code server did not start listening within ${startTimeoutMs / 1000} s.`),
