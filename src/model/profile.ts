@@ -90,6 +90,9 @@ export interface ThreadTable {
   readonly name: Int32Array;
 }
 
+/** Name of the thread of samples in a file that tells no threads apart. */
+export const allThreadsName = '(all threads)';
+
 /** One row per sample, sorted by time; samples without a time come first. */
 export interface SampleTable {
   readonly count: number;
