@@ -111,7 +111,7 @@ export class FlameLayout {
     let next = box;
     for (;;) {
       const from = next;
-      next = firstFromNear(start, from + 1, end, f64At(start, from) + minWeight);
+      next = firstFromNear(start, from + 1, end, Math.min(f64At(start, from) + minWeight, right));
       // Only the last box that starts within the step can be wide: the others end before it starts.
       if (next - 1 > from && f64At(total, next - 1) >= minWeight) return next - 1;
       if (next >= end || f64At(start, next) >= right || f64At(total, next) >= minWeight) return next;

@@ -55,6 +55,7 @@ export function heatMap(profile: StackProfile, mask: SampleMask, shape: HeatMapS
 
   const { included } = mask;
   const counts = new Uint32Array(columns * rows);
+  let max = 0;
   let total = 0;
   for (let sample = first; sample < end; sample++) {
     if (u8At(included, sample) === 0) continue;
@@ -62,11 +63,13 @@ export function heatMap(profile: StackProfile, mask: SampleMask, shape: HeatMapS
     const column = Math.floor(at / columnNs);
     const row = Math.floor(((at - column * columnNs) * rows) / columnNs);
     const cell = (column - firstColumn) * rows + row;
-    counts[cell] = u32At(counts, cell) + 1;
+    const count = u32At(counts, cell) + 1;
+    counts[cell] = count;
+    if (count > max) max = count;
     total++;
   }
   const originNs = firstColumn * columnNs - phase;
-  return { columnNs, rows, columns, originNs, counts, max: largest(counts), total };
+  return { columnNs, rows, columns, originNs, counts, max, total };
 }
 
 function checkShape({ columnNs, rows }: HeatMapShape): void {
@@ -132,10 +135,4 @@ function mergedCounts({ counts, rows }: HeatMap, start: number, end: number, mer
     }
   }
   return merged;
-}
-
-function largest(counts: Uint32Array): number {
-  let max = 0;
-  for (let cell = 0; cell < counts.length; cell++) max = Math.max(max, u32At(counts, cell));
-  return max;
 }

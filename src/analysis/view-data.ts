@@ -62,7 +62,7 @@ export interface HeatMapData {
   readonly rows: number;
   /** Columns of the whole profile. */
   readonly columns: number;
-  /** Start of column 0 in nanoseconds since the epoch; 0 or negative. */
+  /** Start of column 0 in nanoseconds since the epoch: negative where a column reaches back before it. */
   readonly originNs: number;
   /** First column of `counts`, and how many neighbouring columns each entry merges (1 unless zoomed far out). */
   readonly firstColumn: number;
@@ -95,7 +95,7 @@ export interface FlameGraphData {
   /** Row of the parent box, −1 for the root. */
   readonly parent: Int32Array;
   readonly depth: Int32Array;
-  /** Index into `functions`, −1 for the root. */
+  /** Index into `functions`, −1 for the root of the whole tree. */
   readonly fn: Int32Array;
   /** Left edge, in the unit of `value`, from the root's left edge. */
   readonly start: Float64Array;
@@ -111,8 +111,8 @@ export interface FlameGraphData {
   /** Samples in the selection. */
   readonly samples: number;
   /**
-   * Boxes lighter than this were left out to bound the transfer; 0 if the graph is complete. Ask again with `root` set
-   * to see inside a zoomed box.
+   * 0 if the graph is complete. Otherwise boxes were left out to bound the transfer: every box at least this heavy is
+   * here, and lighter ones only as far as there was room. Ask again with `rootNode` to see inside a zoomed box.
    */
   readonly prunedBelow: number;
   /** The {@link node} of the box the graph was cut out for; −1 for the whole tree. */
@@ -133,11 +133,14 @@ export interface FlameFunction {
 
 /** What a search found. */
 export interface SearchResult {
-  /** Indexes into `functions` of the flame graph searched. */
+  /** Indexes into `functions` of the flame graph searched, of those that have a matching box. Ascending. */
   readonly matches: Int32Array;
-  /** Weight of all stacks that contain at least one match, each counted once. */
+  /** Weight of all stacks that contain at least one match, each counted once; exact even where boxes are left out. */
   readonly matchedTotal: number;
-  /** Node ids of matching boxes in depth-first order, for next and previous. */
+  /**
+   * Node ids of matching boxes in depth-first order, for next and previous. With a `thread:` term a matching function
+   * may have other boxes that do not match, so these, not `matches`, say what to highlight.
+   */
   readonly nodes: Int32Array;
 }
 

@@ -17,7 +17,7 @@ import { ProfileBuilder, rootStack } from '../../src/model/profile-builder.ts';
  * ```
  *
  * Cells of one sample start where the first row's cell starts and are at least two blanks apart. Rows in front of the
- * frames are named; all are optional. `time` is in seconds (`-`: none), `thread` is `name`, `name pid/tid` or
+ * frames are named; all are optional. `-` is an empty cell. `time` is in seconds (`-`: none), `thread` is `name`, `name pid/tid` or
  * `name tid`; `bytes` and `ns` weigh samples by a second value kind. Frames take attributes in brackets:
  * `[kind]`, `[lib=…]`, `[file=…]`, `[line=…]`, `[column=…]`, separated by commas.
  *
@@ -42,7 +42,9 @@ export function profileFromPicture(picture: string, firstSecond = 1000): StackPr
       : builder.addValue(weightLabel, weightLabel === 'bytes' ? 'bytes' : 'nanoseconds');
   for (let sample = 0; sample < columns.length; sample++) {
     const cell = (label: string, otherwise: string): string => named.get(label)?.[sample] || otherwise;
-    const frames = frameRows.map((cells) => cells[sample] ?? '').filter((text) => text !== '');
+    const frames = frameRows
+      .map((cells) => cells[sample] ?? '')
+      .filter((text) => text !== '' && text !== '-');
     let stack: number = rootStack;
     for (const frame of frames) stack = builder.stack(stack, addFrame(builder, frame));
     const thread = addThread(builder, cell('thread', 'main'));
@@ -66,6 +68,11 @@ function columnStarts(line: string): readonly number[] {
 }
 
 function cellsOf(line: string, columns: readonly number[]): readonly string[] {
+  for (const start of columns.slice(1)) {
+    if (line.slice(start - 1, start).trim() !== '') {
+      throw new Error(`A cell of the picture reaches into the next column: "${line.trim()}".`);
+    }
+  }
   return columns.map((start, index) => line.slice(start, columns[index + 1]).trim());
 }
 
