@@ -2,6 +2,7 @@ import type { StackProfile } from '../model/profile.ts';
 import type { ProfileFormat } from '../parsers/format.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
+import { profileFormatById } from '../parsers/registry.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { OpenParams, ReadProgress } from '../protocol/worker-requests.ts';
 import { readFilePieces } from './read-file.ts';
@@ -29,9 +30,10 @@ export async function openProfile(params: OpenParams, options: OpenOptions): Pro
   try {
     const { size, pieces } = await openPieces(params);
     let toldAt = 0;
+    const format = params.format === undefined ? undefined : profileFormatById(params.format);
     return await parseProfile(pieces, {
       name: params.name,
-      ...(params.format !== undefined && { format: params.format }),
+      ...(format !== undefined && { format }),
       signal: options.signal,
       onProgress: (bytesRead) => {
         const now = performance.now();

@@ -1,0 +1,110 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ParseWarning, StackProfile } from '../model/profile.ts';
+import { innerName } from './container/container.ts';
+import { peekPieces } from './container/peek-pieces.ts';
+import { unwrap } from './container/unwrap.ts';
+import type { ProfileFormat, ProfileParser } from './format.ts';
+import { UnreadableProfileError } from './format.ts';
+import { detectProfileFormat, profileFormats } from './registry.ts';
+import { SnapshotClock } from './snapshot-clock.ts';
+
+/** What formats are detected by. */
+const headBytes = 64 * 1024;
+
+/** Longest the event loop waits while a large piece is parsed. */
+const sliceBytes = 2 ** 20;
+
+export interface ParseOptions {
+  /** The file's name without folders. */
+  readonly name: string;
+  /** Read as this format instead of detecting it. */
+  readonly format?: ProfileFormat;
+  /** Stops reading between two pieces. */
+  readonly signal?: AbortSignal;
+  /** Told how many bytes of the file, as stored, have been read. */
+  readonly onProgress?: (bytesRead: number) => void;
+  /**
+   * Told of the profile so far: once 64 MB or 300 ms have been read, and whenever the amount read has doubled since.
+   * Only for formats that can be shown before they end.
+   */
+  readonly onSnapshot?: (profile: StackProfile, format: ProfileFormat) => void;
+}
+
+export interface ParsedProfile {
+  readonly profile: StackProfile;
+  readonly format: ProfileFormat;
+}
+
+/**
+ * Reads a profile: unwraps containers, finds out the format, and drives its parser.
+ *
+ * @param source the file's bytes in pieces; each is done with when the next is asked for
+ * @throws {UnreadableProfileError} if nothing in the file was readable
+ * @throws the signal's reason once it is aborted
+ */
+export async function parseProfile(
+  source: AsyncIterable<Uint8Array>,
+  options: ParseOptions,
+): Promise<ParsedProfile> {
+  const { name, signal, onProgress } = options;
+  const damage: ParseWarning[] = [];
+  let bytesParsed = 0;
+  const stored = watchPieces(source, signal, onProgress);
+  const content = unwrap(stored, {
+    name,
+    onDamage: (message) => damage.push({ message, count: 1, offset: bytesParsed }),
+  });
+  const { head, pieces } = await peekPieces(content, headBytes);
+  const format = options.format ?? detectProfileFormat(head, innerName(name));
+  if (format === undefined) throw unknownFormat(name, head);
+  const parser = format.createParser({ name });
+  const snapshots = new SnapshotClock();
+  for await (const piece of pieces) {
+    for (let start = 0; start < piece.length; start += sliceBytes) {
+      parser.write(piece.subarray(start, start + sliceBytes));
+      bytesParsed += Math.min(sliceBytes, piece.length - start);
+      if (snapshots.isDue(bytesParsed)) offerSnapshot(parser, format, options);
+      await nextTurn();
+      signal?.throwIfAborted();
+    }
+  }
+  const profile = parser.finish();
+  return {
+    profile: damage.length === 0 ? profile : { ...profile, warnings: [...damage, ...profile.warnings] },
+    format,
+  };
+}
+
+async function* watchPieces(
+  source: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+  onProgress: ((bytesRead: number) => void) | undefined,
+): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const piece of source) {
+    signal?.throwIfAborted();
+    yield piece;
+    bytesRead += piece.length;
+    onProgress?.(bytesRead);
+  }
+}
+
+function offerSnapshot(parser: ProfileParser, format: ProfileFormat, { onSnapshot }: ParseOptions): void {
+  const snapshot = onSnapshot && parser.snapshot();
+  if (snapshot !== undefined) onSnapshot?.(snapshot, format);
+}
+
+function unknownFormat(name: string, head: Uint8Array): UnreadableProfileError {
+  const known = profileFormats.map(({ label }) => label).join(', ');
+  const found = head.length === 0 ? 'it is empty' : `it starts with ${quoteStart(head)}`;
+  return new UnreadableProfileError(
+    `${name} is in no format Chronoscope reads: ${found}. Readable are: ${known}.`,
+  );
+}
+
+/** The first line of a file for a sentence: at most 60 characters, with what cannot be printed replaced. */
+function quoteStart(head: Uint8Array): string {
+  const line = new TextDecoder().decode(head.subarray(0, 240)).trimStart().split(/\r?\n/, 1)[0] ?? '';
+  const printable = line.replace(/\p{C}/gu, '\uFFFD');
+  return printable.length > 60 ? `"${printable.slice(0, 60)}…"` : `"${printable}"`;
+}
