@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { atExit } from './at-exit.mjs';
 
 /**
  * @typedef {object} CommandOutcome
@@ -7,7 +8,7 @@ import { spawn } from 'node:child_process';
  */
 
 /**
- * Runs a program to its end without a shell and without standard input.
+ * Runs a program to its end without a shell and without standard input. It is ended with this process.
  *
  * @param {readonly [command: string, ...args: string[]]} commandLine
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, echo?: boolean }} [options] `echo` also shows the output as it comes
@@ -18,6 +19,7 @@ export function runCommand([command, ...args], { cwd, env, echo = false } = {}) 
     /** @type {string[]} */
     const pieces = [];
     const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const forget = atExit(() => child.kill());
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (/** @type {string} */ text) => {
@@ -27,7 +29,13 @@ export function runCommand([command, ...args], { cwd, env, echo = false } = {}) 
         }
       });
     }
-    child.on('error', (error) => resolve({ exitCode: 127, output: `${pieces.join('')}${error.message}\n` }));
-    child.on('close', (code) => resolve({ exitCode: code ?? 128, output: pieces.join('') }));
+    child.on('error', (error) => {
+      forget();
+      resolve({ exitCode: 127, output: `${pieces.join('')}${error.message}\n` });
+    });
+    child.on('close', (code) => {
+      forget();
+      resolve({ exitCode: code ?? 128, output: pieces.join('') });
+    });
   });
 }

@@ -48,22 +48,29 @@ export async function installVsCodeServer() {
 async function installInto(folder) {
   await removeInterruptedInstalls(folder);
   const temporary = await mkdtemp(join(dirname(folder), `${temporaryPrefix}${basename(folder)}-`));
-  await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
+  try {
+    await installPackages(temporary);
+    await rename(temporary, folder);
+  } catch (error) {
+    await removeAsFarAsPossible(temporary);
+    throw error;
+  }
+}
+
+/** @param {string} folder */
+async function installPackages(folder) {
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   const nodePackage = serverNodePackage();
   // Install scripts would compile native addons and download further programs; the server runs without either.
   const always = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await runNpm(temporary, [
+  await runNpm(folder, [
     'install',
     ...always,
     `code-server@${serverVersion}`,
     ...(nodePackage === undefined ? [] : [`${nodePackage}@${serverNodeMajor}`]),
   ]);
-  await runNpm(join(temporary, 'node_modules', 'code-server', 'lib', 'vscode'), [
-    'install',
-    '--omit=dev',
-    ...always,
-  ]);
-  await rename(temporary, folder);
+  const server = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+  await runNpm(server, ['install', '--omit=dev', ...always]);
 }
 
 /** @param {string} folder */
@@ -72,7 +79,13 @@ async function removeInterruptedInstalls(folder) {
   const leftOver = (await readdir(parent)).filter((name) =>
     name.startsWith(`${temporaryPrefix}${basename(folder)}-`),
   );
-  await Promise.all(leftOver.map((name) => rm(join(parent, name), { recursive: true, force: true })));
+  await Promise.all(leftOver.map((name) => removeAsFarAsPossible(join(parent, name))));
+}
+
+/** @param {string} folder */
+async function removeAsFarAsPossible(folder) {
+  // An npm that outlived its killed parent may still be writing there; then the next install removes the rest.
+  await rm(folder, { recursive: true, force: true }).catch(() => {});
 }
 
 /**
