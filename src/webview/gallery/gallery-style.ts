@@ -61,6 +61,9 @@ const style = css`
     align-items: center;
     gap: 8px;
   }
+  chrono-table {
+    height: 240px;
+  }
   .states {
     display: grid;
     grid-template-columns: repeat(3, 1fr);

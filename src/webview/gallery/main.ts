@@ -5,10 +5,16 @@ import { canvasExhibits } from './exhibit/canvas-exhibits.ts';
 import { controlExhibits } from './exhibit/control-exhibits.ts';
 import type { Exhibit } from './exhibit/exhibit.ts';
 import { stateExhibits } from './exhibit/state-exhibits.ts';
+import { tableExhibits } from './exhibit/table-exhibits.ts';
 import { galleryStyle } from './gallery-style.ts';
 
 const names = { dark: 'Dark', light: 'Light', 'hc-dark': 'High contrast', 'hc-light': 'High contrast light' };
-const exhibits: readonly Exhibit[] = [...canvasExhibits, ...controlExhibits, ...stateExhibits];
+const exhibits: readonly Exhibit[] = [
+  ...canvasExhibits,
+  ...controlExhibits,
+  ...tableExhibits,
+  ...stateExhibits,
+];
 
 const wanted = new URLSearchParams(location.search).get('theme');
 applyTheme(themeKinds.find((kind) => kind === wanted) ?? 'dark');

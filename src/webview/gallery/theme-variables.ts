@@ -104,9 +104,13 @@ const variables: { readonly [name: string]: Values } = {
   'keybindingLabel-border': ['rgba(51, 51, 51, 0.6)', 'rgba(204, 204, 204, 0.4)', '#6fc3df', '#0f4a85'],
   'keybindingLabel-bottomBorder': ['rgba(68, 68, 68, 0.6)', 'rgba(187, 187, 187, 0.4)', '#6fc3df', '#292929'],
   'keybindingLabel-foreground': ['#cccccc', '#3b3b3b', '#ffffff', '#292929'],
+  'keybindingTable-headerBackground': ['rgba(204, 204, 204, 0.04)', 'rgba(59, 59, 59, 0.04)', '', ''],
+  'keybindingTable-rowsBackground': ['rgba(204, 204, 204, 0.04)', 'rgba(59, 59, 59, 0.04)', '', ''],
   'list-activeSelectionBackground': ['#04395e', '#e8e8e8', '', 'rgba(15, 74, 133, 0.1)'],
   'list-activeSelectionForeground': ['#ffffff', '#000000', '', ''],
+  'list-focusOutline': ['#0078d4', '#005fb8', '#f38518', '#006bbd'],
   'list-hoverBackground': ['#2a2d2e', '#f2f2f2', 'rgba(255, 255, 255, 0.1)', 'rgba(15, 74, 133, 0.1)'],
+  'list-inactiveSelectionBackground': ['#37373d', '#e4e6f1', '', 'rgba(15, 74, 133, 0.1)'],
   'minimapSlider-activeBackground': [
     'rgba(191, 191, 191, 0.2)',
     'rgba(0, 0, 0, 0.3)',
