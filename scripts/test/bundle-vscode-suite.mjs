@@ -31,7 +31,7 @@ export async function bundleVsCodeSuite(root) {
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
-    sourcemap: 'inline',
+    sourcemap: true,
     logLevel: 'silent',
   });
   return outfile;

@@ -38,7 +38,7 @@ export function desktopStep({ root, grep }) {
       } finally {
         await rm(userData, { recursive: true, force: true });
       }
-      return readSuiteReport(report);
+      return readSuiteReport(report, { bundle: extensionTestsPath, log: '' });
     },
   };
 }

@@ -25,11 +25,11 @@ export function extensionHostStep({ root, grep }) {
       await rm(report, { force: true });
       const harness = await startHarness();
       try {
-        await runInExtensionHost(harness, { root, tests, env: suiteEnvironment(report, grep) });
+        const log = await runInExtensionHost(harness, { root, tests, env: suiteEnvironment(report, grep) });
+        return await readSuiteReport(report, { bundle: tests, log });
       } finally {
         await harness.close();
       }
-      return readSuiteReport(report);
     },
   };
 }
@@ -37,7 +37,7 @@ export function extensionHostStep({ root, grep }) {
 /**
  * @param {import('../vscode/harness.mjs').Harness} harness
  * @param {{ root: string, tests: string, env: Readonly<Record<string, string>> }} what
- * @returns {Promise<void>} when VS Code says that the tests have ended
+ * @returns {Promise<string>} what VS Code logged until it said that the tests have ended
  */
 async function runInExtensionHost(harness, { root, tests, env }) {
   /** @type {string[]} */
@@ -65,6 +65,7 @@ async function runInExtensionHost(harness, { root, tests, env }) {
   });
   try {
     await withinTime(ended, () => [...log, window.serverLog()].join('\n'));
+    return log.join('\n');
   } finally {
     await window.close();
   }
