@@ -38,6 +38,7 @@ export class ChronoCanvas extends LitElement {
   static override readonly properties = {
     label: {},
     description: {},
+    isDecorative: { attribute: false },
     mirror: { attribute: false },
     paint: { attribute: false },
     paintOverlay: { attribute: false },
@@ -48,6 +49,8 @@ export class ChronoCanvas extends LitElement {
   declare label: string;
   /** What keys do here, read out after the name. */
   declare description: string;
+  /** Set for a picture that only repeats another view: no tab stop, nothing for screen readers. */
+  declare isDecorative: boolean;
   declare mirror: Mirror | undefined;
   /** Draws the view. Setting it asks for a draw. */
   declare paint: Paint | undefined;
@@ -71,6 +74,7 @@ export class ChronoCanvas extends LitElement {
     super();
     this.label = '';
     this.description = '';
+    this.isDecorative = false;
     this.mirror = undefined;
     this.paint = undefined;
     this.paintOverlay = undefined;
@@ -155,6 +159,8 @@ export class ChronoCanvas extends LitElement {
 
   protected override render(): TemplateResult {
     const { mirror } = this;
+    const canvases = html`<canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas>`;
+    if (this.isDecorative) return html`<div id="surface" aria-hidden="true">${canvases}</div>`;
     return html`<div
       id="surface"
       role="application"
@@ -163,8 +169,7 @@ export class ChronoCanvas extends LitElement {
       aria-description=${this.description === '' ? nothing : this.description}
       aria-activedescendant=${mirror === undefined ? nothing : activeMirrorId(mirror)}
     >
-      <canvas aria-hidden="true"></canvas>
-      <canvas aria-hidden="true"></canvas>
+      ${canvases}
       ${mirror === undefined ? nothing : renderMirror(mirror)}
     </div>`;
   }
