@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runMain } from './console/run-main.mjs';
+import { step } from './console/step.mjs';
+import { installDependencies } from './setup/install-dependencies.mjs';
+import { projectRoot } from './setup/project-root.mjs';
+import { requireNodeVersion } from './setup/require-node-version.mjs';
+
+const programFolder = join(projectRoot, 'build', 'bench');
+
+await runMain(async () => {
+  requireNodeVersion();
+  await installDependencies(projectRoot);
+  await step('Building the benchmark', bundle);
+  /** @type {typeof import('../test/bench/run-bench.ts')} */
+  const program = await import(pathToFileURL(join(programFolder, 'run-bench.mjs')).href);
+  return program.bench(process.argv.slice(2), {
+    root: projectRoot,
+    programFolder,
+    invokedFrom: process.env['INIT_CWD'] ?? process.cwd(),
+  });
+});
+
+/** The benchmark is TypeScript; its probes and pages are bundled with the product's code as the product bundles it. */
+async function bundle() {
+  const { build } = await import('esbuild');
+  const source = join(projectRoot, 'test', 'bench');
+  /** @type {import('esbuild').BuildOptions} */
+  const shared = { bundle: true, format: 'esm', logLevel: 'warning', outdir: programFolder, outbase: source };
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: [join(source, 'run-bench.ts'), join(source, 'probes', '*-probe.ts')],
+      platform: 'node',
+      target: 'node20',
+      outExtension: { '.js': '.mjs' },
+      packages: 'external',
+    }),
+    build({
+      ...shared,
+      entryPoints: [join(source, 'pages', '*-page.ts')],
+      platform: 'browser',
+      target: 'es2022',
+    }),
+  ]);
+}

@@ -1,0 +1,79 @@
+import type { Figures } from '../figures.ts';
+import type { Machine } from '../machine.ts';
+import type { Section } from '../section.ts';
+import type { TargetResult } from '../target.ts';
+import { showNumber } from './show-number.ts';
+import { textTable } from './text-table.ts';
+
+/** From this spread of its fastest contender on, a section's figures are not to be trusted to a tenth. */
+const noisySpread = 0.3;
+
+/** The first lines of a report: which machine, which method. */
+export function reportHeading(machine: Machine, runs: number, date: Date): readonly string[] {
+  const { cpu, cores, memoryGiB, system, node, browser, loadBefore } = machine;
+  return [
+    `Chronoscope benchmark, ${date.toISOString().slice(0, 10)}`,
+    `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}, ${browser}, load ${loadBefore} before`,
+    `Median of ${runs} ${runs === 1 ? 'run' : 'runs'}, each in a fresh process, order rotated; files in the page cache.`,
+  ];
+}
+
+/** A section's table, its notes, and a warning if its figures scatter. */
+export function reportSection(section: Section, figures: Figures): readonly string[] {
+  const columns = [
+    { heading: section.title, align: 'left' },
+    ...section.columns.map(({ heading }) => ({ heading, align: 'right' }) as const),
+    { heading: '±', align: 'right' },
+  ] as const;
+  const rows = section.contenders.map(({ id, label }) => {
+    const key = { section: section.id, contender: id };
+    const cells = section.columns.map(({ value }) => {
+      const number = value(figures, key);
+      return number === undefined ? '' : showNumber(number);
+    });
+    return [label, ...cells, scatter(section, figures, id)];
+  });
+  return [...textTable(columns, rows), ...section.notes(figures), ...noiseWarning(section, figures)];
+}
+
+/** How far a contender's runs lie from their middle, for the last column. */
+function scatter({ id: section, timedBy }: Section, figures: Figures, contender: string): string {
+  const key = { section, contender };
+  const spread = figures.spread(key, timedBy);
+  const hasRepeated = figures.values(key, timedBy).length > 1;
+  return spread === undefined || !hasRepeated ? '' : `${Math.round(spread * 50)} %`;
+}
+
+function noiseWarning(section: Section, figures: Figures): readonly string[] {
+  const scattered = section.contenders.filter(
+    ({ id }) => (figures.spread({ section: section.id, contender: id }, section.timedBy) ?? 0) > noisySpread,
+  );
+  if (scattered.length === 0) return [];
+  const names = scattered.map(({ label }) => label).join('; ');
+  return [
+    `Noisy: runs of the following differ by over ${noisySpread * 100} %, so judge on a quieter machine: ${names}.`,
+  ];
+}
+
+/** The verdicts, one line per promise, and how many hold. */
+export function reportTargets(results: readonly TargetResult[]): readonly string[] {
+  const rows = results.map(({ what, unit, bound, limit, measured, verdict }) => [
+    what,
+    `${showNumber(measured)} ${unit}`,
+    `${bound === 'at least' ? '≥' : '≤'} ${showNumber(limit)} ${unit}`,
+    verdict,
+  ]);
+  const missed = results.filter(({ verdict }) => verdict === 'MISS').length;
+  return [
+    ...textTable(
+      [
+        { heading: 'Target', align: 'left' },
+        { heading: 'measured', align: 'right' },
+        { heading: 'promised', align: 'right' },
+        { heading: '', align: 'left' },
+      ],
+      rows,
+    ),
+    `${results.length - missed} of ${results.length} targets met.`,
+  ];
+}

@@ -1,0 +1,42 @@
+import type { BenchContext } from '../bench-context.ts';
+import { grownCapture } from '../inputs/grown-capture.ts';
+import type { Section } from '../section.ts';
+import { paintFlameGraph } from './paint-flame-graph.ts';
+import { readPerfScript } from './read-perf-script.ts';
+import { selectFlameGraph } from './select-flame-graph.ts';
+
+/** A section that can be left out before anything is prepared for it. */
+export interface PlannedSection {
+  readonly id: string;
+  /** Prepares the section's input. */
+  readonly make: () => Section | Promise<Section>;
+}
+
+/** Over 2^31 bytes, so that a position in the file no longer fits a signed 32-bit number. */
+const hugeMegabytes = 2200;
+
+/** Everything there is to measure, in the order of the report. */
+export function allSections(context: BenchContext): readonly PlannedSection[] {
+  const { fixture, inputFolder: folder, isQuick, isHuge } = context;
+  const read = (megabytes: number): PlannedSection => ({
+    id: `read-${megabytes}MB`,
+    make: async () => {
+      const capture = await grownCapture({ fixture, megabytes, folder });
+      return readPerfScript(context, { ...capture, megabytes, hasRivals: megabytes < hugeMegabytes });
+    },
+  });
+  const select: PlannedSection = {
+    id: 'select',
+    make: async () => {
+      const { path } = await grownCapture({ fixture, megabytes: isQuick ? 20 : 100, folder });
+      return selectFlameGraph(context, path);
+    },
+  };
+  const paint = (frames: number): PlannedSection => ({
+    id: `flame-paint-${frames}`,
+    make: () => paintFlameGraph(context, frames),
+  });
+  const sizes = [...(isQuick ? [20] : [100, 600]), ...(isHuge ? [hugeMegabytes] : [])];
+  const frames = isQuick ? [1000, 10_000] : [1000, 10_000, 100_000];
+  return [...sizes.map(read), select, ...frames.map(paint)];
+}

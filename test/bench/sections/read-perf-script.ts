@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { BenchContext } from '../bench-context.ts';
+import type { ContenderKey, Figures, Reading } from '../figures.ts';
+import type { GrownCapture } from '../inputs/grown-capture.ts';
+import { showNumber } from '../report/show-number.ts';
+import { runProbe } from '../run-probe.ts';
+import type { Contender, FigureColumn, Section } from '../section.ts';
+import { medianColumn } from '../section.ts';
+import { speedscopeBundle } from '../speedscope-package.ts';
+import { importInSpeedscopePage } from '../speedscope-page.ts';
+import { readTargets } from './read-targets.ts';
+
+const megabyte = 1e6;
+
+export interface ReadInput extends GrownCapture {
+  readonly megabytes: number;
+  /** Whether the others are measured as well; a text of gigabytes is beyond them. */
+  readonly hasRivals: boolean;
+}
+
+/** Reading a text of `perf script` into a profile: ours with one and with two workers, against others. */
+export function readPerfScript(context: BenchContext, input: ReadInput): Section {
+  const id = `read-${input.megabytes}MB`;
+  const key = (contender: string): ContenderKey => ({ section: id, contender });
+  return {
+    id,
+    title: `Reading perf script text, ${input.megabytes} MB`,
+    contenders: [...ourContenders(context, input), ...(input.hasRivals ? rivals(context, input) : [])],
+    columns: columns(input, key('scan')),
+    timedBy: 'ms',
+    targets: readTargets(`${input.megabytes} MB`, key),
+    notes: (figures) => notes(figures, key('chronoscope-1')),
+  };
+}
+
+function ourContenders(context: BenchContext, input: ReadInput): readonly Contender[] {
+  const ours = (workers: number): Contender => ({
+    id: `chronoscope-${workers}`,
+    label: `Chronoscope, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    measure: async () => {
+      const reading = await runProbe(probe(context, 'open'), [input.path, String(workers)]);
+      return checkSamples(reading, input.samples);
+    },
+  });
+  return [
+    {
+      id: 'scan',
+      label: 'newline scan (Buffer.indexOf)',
+      measure: () => runProbe(probe(context, 'newline-scan'), [input.path]),
+    },
+    ours(1),
+  ];
+}
+
+function rivals(context: BenchContext, input: ReadInput): readonly Contender[] {
+  return [
+    {
+      id: 'speedscope',
+      label: 'speedscope 1.25.0, its importer',
+      measure: async () =>
+        runProbe(probe(context, 'speedscope-import'), [input.path, await speedscopeBundle(context.root)]),
+    },
+    {
+      id: 'speedscope-page',
+      label: 'speedscope 1.25.0, its page',
+      measure: () => importInSpeedscopePage(context, input.path),
+    },
+  ];
+}
+
+function probe({ programFolder }: BenchContext, name: string): string {
+  return join(programFolder, 'probes', `${name}-probe.mjs`);
+}
+
+/** A reader that is fast because it skips samples would not be worth measuring. */
+function checkSamples(reading: Reading, samples: number): Reading {
+  if (reading['samples'] === samples) return reading;
+  throw new Error(`Chronoscope read ${reading['samples']} of the ${samples} samples of the input.`);
+}
+
+function columns(input: ReadInput, scan: ContenderKey): readonly FigureColumn[] {
+  return [
+    medianColumn('ms', 'ms'),
+    {
+      heading: 'MB/s',
+      value: (figures, key) => {
+        const ms = figures.median(key, 'ms');
+        return ms === undefined ? undefined : input.bytes / 1000 / ms;
+      },
+    },
+    medianColumn('peak MB', 'peakRssBytes', megabyte),
+    { heading: '÷ scan', value: (figures, key) => figures.ratio(scan, key, 'ms') },
+  ];
+}
+
+function notes(figures: Figures, ours: ContenderKey): readonly string[] {
+  const count = (quantity: string): string => showNumber(figures.median(ours, quantity) ?? 0);
+  const text = (figures.median(ours, 'distinctTextBytes') ?? 0) / megabyte;
+  return [
+    `${count('samples')} samples, ${count('stacks')} distinct stacks, ${count('frames')} distinct frames, ` +
+      `${showNumber(text)} MB of distinct text.`,
+  ];
+}
