@@ -3,86 +3,91 @@ import type { FrameTable } from './profile.ts';
 
 /** Interns frames: open addressing over all six columns, at most half full. */
 export class FrameTableBuilder {
-  #columns = Array.from({ length: 5 }, () => new Int32Array(64));
-  #kind = new Uint8Array(64);
+  #name = new Int32Array(256);
+  #library = new Int32Array(256);
+  #file = new Int32Array(256);
+  #line = new Int32Array(256);
+  #column = new Int32Array(256);
+  #kind = new Uint8Array(256);
   #count = 0;
-  #slots = new Int32Array(128);
+  /** Frame row + 1; 0 is free. */
+  #slots = new Int32Array(512);
 
   intern(name: number, library: number, file: number, line: number, column: number, kind: number): number {
     const mask = this.#slots.length - 1;
     let slot = mixFrame(name, library, file, line, column, kind) & mask;
-    const [names, libraries, files, lines, columns] = this.#tables();
     for (;;) {
       const row = i32At(this.#slots, slot) - 1;
       if (row < 0) break;
       if (
-        i32At(names, row) === name &&
-        i32At(lines, row) === line &&
-        i32At(libraries, row) === library &&
-        i32At(files, row) === file &&
-        i32At(columns, row) === column &&
+        i32At(this.#name, row) === name &&
+        i32At(this.#line, row) === line &&
+        i32At(this.#library, row) === library &&
+        i32At(this.#file, row) === file &&
+        i32At(this.#column, row) === column &&
         u8At(this.#kind, row) === kind
       ) {
         return row;
       }
       slot = (slot + 1) & mask;
     }
-    return this.#add(slot, [name, library, file, line, column], kind);
+    const row = this.#count++;
+    this.#slots[slot] = row + 1;
+    this.#growColumns();
+    this.#name[row] = name;
+    this.#library[row] = library;
+    this.#file[row] = file;
+    this.#line[row] = line;
+    this.#column[row] = column;
+    this.#kind[row] = kind;
+    if (this.#count * 2 > this.#slots.length) this.#growSlots();
+    return row;
   }
 
   finish(): FrameTable {
     const count = this.#count;
-    const [name, library, file, line, column] = this.#tables();
     return {
       count,
-      name: name.slice(0, count),
-      library: library.slice(0, count),
-      file: file.slice(0, count),
-      line: line.slice(0, count),
-      column: column.slice(0, count),
+      name: this.#name.slice(0, count),
+      library: this.#library.slice(0, count),
+      file: this.#file.slice(0, count),
+      line: this.#line.slice(0, count),
+      column: this.#column.slice(0, count),
       kind: this.#kind.slice(0, count),
     };
   }
 
-  #tables(): readonly [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array] {
-    const [name, library, file, line, column] = this.#columns;
-    if (!name || !library || !file || !line || !column)
-      throw new Error('A frame table has five integer columns.');
-    return [name, library, file, line, column];
+  #growColumns(): void {
+    const rows = this.#count;
+    if (rows <= this.#name.length) return;
+    this.#name = roomForI32(this.#name, rows);
+    this.#library = roomForI32(this.#library, rows);
+    this.#file = roomForI32(this.#file, rows);
+    this.#line = roomForI32(this.#line, rows);
+    this.#column = roomForI32(this.#column, rows);
+    this.#kind = roomForU8(this.#kind, rows);
   }
 
-  #add(slot: number, cells: readonly number[], kind: number): number {
-    const row = this.#count++;
-    this.#slots[slot] = row + 1;
-    this.#columns = this.#columns.map((column, index) => {
-      const grown = roomForI32(column, row + 1);
-      grown[row] = cells[index] ?? -1;
-      return grown;
-    });
-    this.#kind = roomForU8(this.#kind, row + 1);
-    this.#kind[row] = kind;
-    if (this.#count * 2 > this.#slots.length) this.#grow();
-    return row;
-  }
-
-  #grow(): void {
+  #growSlots(): void {
     const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
-    const [name, library, file, line, column] = this.#tables();
     for (let row = 0; row < this.#count; row++) {
-      let slot =
-        mixFrame(
-          i32At(name, row),
-          i32At(library, row),
-          i32At(file, row),
-          i32At(line, row),
-          i32At(column, row),
-          u8At(this.#kind, row),
-        ) & mask;
+      let slot = this.#mixRow(row) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = row + 1;
     }
     this.#slots = slots;
+  }
+
+  #mixRow(row: number): number {
+    return mixFrame(
+      i32At(this.#name, row),
+      i32At(this.#library, row),
+      i32At(this.#file, row),
+      i32At(this.#line, row),
+      i32At(this.#column, row),
+      u8At(this.#kind, row),
+    );
   }
 }
 

@@ -10,6 +10,8 @@ import { WarningLog } from './warning-log.ts';
 import { WeightBuilder } from './weight-builder.ts';
 
 const nsPerSecond = 1_000_000_000;
+/** Samples number their event with 16 bits. */
+const maxEvents = 2 ** 16;
 
 /** Row of the empty stack, which every profile has. */
 export const rootStack = 0;
@@ -78,6 +80,12 @@ export class ProfileBuilder {
     this.#defaultValue = value;
   }
 
+  /** Changes the unit of a value kind, for formats that tell it last. */
+  setValueUnit(value: number, unit: ValueUnit): void {
+    const kind = this.#values[value];
+    if (kind !== undefined) this.#values[value] = { name: kind.name, unit };
+  }
+
   /** Row of the frame with these columns: string ids for `name`, `library`, `file`; −1 for what is missing. */
   frame(name: number, library: number, file: number, line: number, column: number, kind: FrameKind): number {
     return this.#frames.intern(name, library, file, line, column, frameKindCode[kind]);
@@ -99,11 +107,12 @@ export class ProfileBuilder {
     return row;
   }
 
-  /** Index of the event whose name is string `name`. */
+  /** Index of the event whose name is string `name`. Names beyond what the column can number share the last index. */
   event(name: number): number {
     const known = this.#events.get(name);
     if (known !== undefined) return known;
     const index = this.#events.size;
+    if (index === maxEvents) return maxEvents - 1;
     this.#events.set(name, index);
     return index;
   }
