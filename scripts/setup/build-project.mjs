@@ -1,6 +1,6 @@
 import { Failure } from '../console/failure.mjs';
 import { step } from '../console/step.mjs';
-import { lastLines } from '../process/last-lines.mjs';
+import { excerpt } from '../process/excerpt.mjs';
 import { runCommand } from '../process/run-command.mjs';
 
 /**
@@ -17,7 +17,7 @@ export async function buildProject(root) {
       throw new Failure(
         'The extension could not be built: mend what is shown above and run the command again.',
         {
-          detail: lastLines(output, 40),
+          detail: excerpt(output, 20),
         },
       );
     }

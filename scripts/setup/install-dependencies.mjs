@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../console/failure.mjs';
 import { step } from '../console/step.mjs';
-import { lastLines } from '../process/last-lines.mjs';
+import { excerpt } from '../process/excerpt.mjs';
 import { npmCommand } from '../process/npm-command.mjs';
 import { runCommand } from '../process/run-command.mjs';
 
@@ -23,7 +23,7 @@ export async function installDependencies(root) {
     if (exitCode !== 0) {
       throw new Failure(
         'npm ci could not install the packages of package-lock.json: check the network and the npm registry setting, then run the command again.',
-        { detail: lastLines(output, 20) },
+        { detail: excerpt(output, 10) },
       );
     }
   });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../console/failure.mjs';
 import { step } from '../console/step.mjs';
-import { lastLines } from '../process/last-lines.mjs';
+import { excerpt } from '../process/excerpt.mjs';
 import { npmCommand } from '../process/npm-command.mjs';
 import { runCommand } from '../process/run-command.mjs';
 import { cacheFolder } from './cache-folder.mjs';
@@ -97,7 +97,7 @@ async function runNpm(cwd, args) {
   if (exitCode !== 0) {
     throw new Failure(
       'The VS Code server could not be installed from the npm registry: check the network, the registry setting and free disk space (it needs 1 GB), then run the command again.',
-      { detail: lastLines(output, 20) },
+      { detail: excerpt(output, 10) },
     );
   }
 }
