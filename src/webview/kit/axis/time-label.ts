@@ -7,11 +7,19 @@ export type TimeLabels =
   | { readonly kind: 'wall'; readonly epochNs: bigint; readonly utcOffsetMinutes: number }
   | { readonly kind: 'clock'; readonly epochNs: bigint };
 
-/** Times `stepNs` apart are written with as many digits as tell them apart. */
-export function timeLabel(ns: number, stepNs: number, labels: TimeLabels): string {
+/**
+ * Times `stepNs` apart are written with as many digits as tell them apart. `scaleNs` is the largest time written beside
+ * this one, so that all get one unit.
+ */
+export function timeLabel(
+  ns: number,
+  stepNs: number,
+  labels: TimeLabels,
+  scaleNs: number = Math.abs(ns),
+): string {
   switch (labels.kind) {
     case 'relative':
-      return relativeLabel(ns, stepNs);
+      return relativeLabel(ns, stepNs, scaleNs);
     case 'wall':
       return wallLabel(ns, stepNs, labels.epochNs, labels.utcOffsetMinutes);
     case 'clock':
@@ -19,7 +27,10 @@ export function timeLabel(ns: number, stepNs: number, labels: TimeLabels): strin
   }
 }
 
-const shortUnits = [
+const units = [
+  { name: 'd', ns: 86_400e9 },
+  { name: 'h', ns: 3600e9 },
+  { name: 'min', ns: 60e9 },
   { name: 's', ns: 1e9 },
   { name: 'ms', ns: 1e6 },
   { name: 'µs', ns: 1e3 },
@@ -27,12 +38,12 @@ const shortUnits = [
 ] as const;
 
 /** A time since the epoch, such as `12.5 s`, `250 ms`, `1 min 05.2 s`, `3 h 15 min`. */
-function relativeLabel(ns: number, stepNs: number): string {
-  const sign = ns < 0 ? '−' : '';
+function relativeLabel(ns: number, stepNs: number, scaleNs: number): string {
   const length = Math.abs(ns);
-  if (length === 0) return stepNs >= 6e10 ? '0 min' : `0 ${shortUnitOf(stepNs).name}`;
+  if (length === 0) return `0 ${unitOf(stepNs >= 60e9 ? stepNs : Math.min(scaleNs, 59e9)).name}`;
+  const sign = ns < 0 ? '−' : '';
   if (length >= 60e9) return sign + longLabel(length, stepNs);
-  const unit = shortUnitOf(length);
+  const unit = unitOf(Math.min(Math.max(length, scaleNs), 59e9));
   return `${sign}${(length / unit.ns).toFixed(decimalsFor(stepNs / unit.ns))} ${unit.name}`;
 }
 
@@ -75,8 +86,9 @@ function clockSeconds(ns: number, stepNs: number, epochNs: bigint): string {
     .slice(0, decimals)}`;
 }
 
-function shortUnitOf(ns: number): (typeof shortUnits)[number] {
-  return shortUnits.find((unit) => ns >= unit.ns) ?? { name: 'ns', ns: 1 };
+/** The largest unit that `ns` has at least one of. */
+function unitOf(ns: number): (typeof units)[number] {
+  return units.find((unit) => ns >= unit.ns) ?? { name: 'ns', ns: 1 };
 }
 
 /** Decimals that tell multiples of `step` apart, at most nine. */

@@ -33,14 +33,15 @@ export function timeTicks(window: TimeWindow, maxCount: number, labels: TimeLabe
   const minorNs = multiplesIn(window, step.minorNs, phase);
   const isDeep = step.ns < finestFullStepNs && !(labels.kind === 'relative' && window.endNs < 1e6);
   if (!isDeep) {
-    const ticks = at.map((atNs) => ({ atNs, label: timeLabel(atNs, step.ns, labels) }));
+    const scaleNs = Math.max(Math.abs(at[0] ?? 0), Math.abs(at.at(-1) ?? 0));
+    const ticks = at.map((atNs) => ({ atNs, label: timeLabel(atNs, step.ns, labels, scaleNs) }));
     return { ticks, minorNs, stepNs: step.ns, context: undefined };
   }
   const contextStep = contextStepFor(span);
   const base = Math.floor(window.startNs / contextStep) * contextStep;
   const ticks = at.map((atNs) => ({
     atNs,
-    label: `+${timeLabel(Math.round(atNs - base), step.ns, { kind: 'relative' })}`,
+    label: `+${timeLabel(Math.round(atNs - base), step.ns, { kind: 'relative' }, span)}`,
   }));
   return { ticks, minorNs, stepNs: step.ns, context: timeLabel(base, contextStep, labels) };
 }

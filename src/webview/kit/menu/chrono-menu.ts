@@ -1,0 +1,205 @@
+import type { TemplateResult } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import { keyCaps } from '../key/format-key.ts';
+import { isMacPlatform } from '../key/key-table.ts';
+import { kitStyle } from '../kit-style.ts';
+import type { Point } from '../scene/geometry.ts';
+import type { MenuCommand, MenuItem } from './menu-item.ts';
+import { moveInMenu } from './menu-item.ts';
+
+const edge = 6;
+
+/**
+ * A menu at a place of the page, in the style of VS Code's context menus. One per page is enough:
+ * {@link ChronoMenu.open} fills it. Arrow keys and letters move, Enter chooses, Escape leaves; the focus then returns to
+ * where it was.
+ */
+export class ChronoMenu extends LitElement {
+  static override readonly properties = { items: { state: true }, active: { state: true }, label: {} };
+
+  declare items: readonly MenuItem[];
+  declare active: number;
+  /** Accessible name. */
+  declare label: string;
+
+  readonly #isMac = isMacPlatform();
+  #choose: (id: string) => void = () => undefined;
+  #returnTo: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.items = [];
+    this.active = 0;
+    this.label = 'Actions';
+    this.popover = 'auto';
+  }
+
+  get isOpen(): boolean {
+    return this.matches(':popover-open');
+  }
+
+  /** Opens the menu at `at`, in client coordinates; `choose` gets the id of the command that is chosen. */
+  async open(items: readonly MenuItem[], at: Point, choose: (id: string) => void): Promise<void> {
+    this.items = items;
+    this.active = 0;
+    this.#choose = choose;
+    this.#returnTo = focusedElement();
+    await this.updateComplete;
+    this.showPopover();
+    const { width, height } = this.getBoundingClientRect();
+    const x = Math.max(edge, Math.min(at.x, document.documentElement.clientWidth - width - edge));
+    const y = at.y + height + edge > innerHeight ? Math.max(edge, at.y - height) : at.y;
+    this.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+    this.#focusActive();
+  }
+
+  /** Closes it; false if it was not open. */
+  close(): boolean {
+    const wasOpen = this.isOpen;
+    if (wasOpen) this.hidePopover();
+    return wasOpen;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('toggle', this.#onToggle);
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('toggle', this.#onToggle);
+    this.removeEventListener('keydown', this.#onKey);
+  }
+
+  protected override render(): TemplateResult {
+    const commands = this.#commands;
+    return html`<div role="menu" aria-label=${this.label}>
+      ${this.items.map((item) =>
+        item.kind === 'separator'
+          ? html`<div role="separator"></div>`
+          : this.#renderCommand(item, commands.indexOf(item)),
+      )}
+    </div>`;
+  }
+
+  #renderCommand(item: MenuCommand, index: number): TemplateResult {
+    const caps = item.key === undefined ? undefined : keyCaps(item.key, this.#isMac);
+    return html`<button
+      role="menuitem"
+      tabindex=${index === this.active ? '0' : '-1'}
+      aria-disabled=${item.unavailable === undefined ? 'false' : 'true'}
+      title=${item.unavailable ?? nothing}
+      @pointerenter=${() => this.#moveTo(index)}
+      @click=${() => this.#run(item)}
+    >
+      <span>${item.label}</span>
+      ${caps === undefined ? nothing : html`<span class="key">${caps.join(this.#isMac ? '' : '+')}</span>`}
+    </button>`;
+  }
+
+  get #commands(): readonly MenuCommand[] {
+    return this.items.filter((item) => item.kind === 'command');
+  }
+
+  readonly #onToggle = (event: Event): void => {
+    if (event instanceof ToggleEvent && event.newState === 'closed') this.#returnTo?.focus();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      this.close();
+    } else if (event.key !== 'Enter' && event.key !== ' ') {
+      this.#moveTo(moveInMenu(this.#commands, this.active, event.key));
+    } else {
+      const command = this.#commands[this.active];
+      if (command !== undefined) this.#run(command);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #moveTo(index: number): void {
+    this.active = index;
+    void this.updateComplete.then(() => this.#focusActive());
+  }
+
+  #focusActive(): void {
+    this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]').item(this.active)?.focus();
+  }
+
+  #run(command: MenuCommand): void {
+    if (command.unavailable !== undefined) return;
+    this.close();
+    this.#choose(command.id);
+  }
+
+  static override readonly styles = [
+    kitStyle,
+    css`
+      :host {
+        position: fixed;
+        inset: 0 auto auto 0;
+        min-width: 200px;
+        max-width: min(420px, calc(100vw - 12px));
+        margin: 0;
+        padding: 4px;
+        color: var(--vscode-menu-foreground, var(--vscode-foreground));
+        background: var(--vscode-menu-background, var(--vscode-editorWidget-background));
+        border: 1px solid var(--vscode-menu-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 6px;
+        box-shadow: 0 2px 10px var(--vscode-widget-shadow, transparent);
+      }
+      button {
+        all: unset;
+        display: flex;
+        justify-content: space-between;
+        gap: 28px;
+        width: 100%;
+        height: 24px;
+        padding: 0 12px;
+        line-height: 24px;
+        border-radius: 4px;
+        white-space: nowrap;
+        cursor: pointer;
+      }
+      button span:first-child {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      button:focus {
+        color: var(--vscode-menu-selectionForeground, var(--vscode-list-activeSelectionForeground));
+        background: var(--vscode-menu-selectionBackground, var(--vscode-list-activeSelectionBackground));
+        outline: 1px solid var(--vscode-menu-selectionBorder, var(--vscode-contrastActiveBorder, transparent));
+        outline-offset: -1px;
+      }
+      button[aria-disabled='true'] {
+        color: var(--vscode-disabledForeground);
+        cursor: default;
+      }
+      .key {
+        opacity: 0.75;
+      }
+      [role='separator'] {
+        height: 1px;
+        margin: 4px 0;
+        background: var(--vscode-menu-separatorBackground, var(--vscode-editorWidget-border));
+      }
+    `,
+  ];
+}
+
+/** What has the focus, looked for inside shadow roots. */
+function focusedElement(): HTMLElement | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : undefined;
+}
+
+customElements.define('chrono-menu', ChronoMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chrono-menu': ChronoMenu;
+  }
+}
