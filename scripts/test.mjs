@@ -25,8 +25,11 @@ function chosenSteps({ scope, grep }, root) {
   const unit = [vitestStep('Unit tests', 'vitest.config.ts', chosen)];
   const vscode = [
     checkStep('Build', npmCommand(['run', '--silent', 'build']), root),
-    extensionHostStep(chosen),
-    vitestStep('Tests in the window of a real VS Code', 'vitest.window.config.ts', chosen),
+    { ...extensionHostStep(chosen), needs: 'Build' },
+    {
+      ...vitestStep('Tests in the window of a real VS Code', 'vitest.window.config.ts', chosen),
+      needs: 'Build',
+    },
   ];
   return [
     ...(scope === 'all' && grep === undefined ? checks : []),

@@ -12,6 +12,7 @@ import { addTallies, emptyTally, tallyLine } from './tally.mjs';
 /**
  * @typedef {object} TestStep
  * @property {string} name
+ * @property {string} [needs] name of an earlier step without which this one makes no sense
  * @property {() => Promise<StepResult>} run
  */
 
@@ -24,22 +25,26 @@ import { addTallies, emptyTally, tallyLine } from './tally.mjs';
  */
 export async function runSteps(steps) {
   let tally = { ...emptyTally };
-  let isGood = true;
-  for (const { name, run } of steps) {
+  /** @type {Set<string>} */
+  const failed = new Set();
+  for (const { name, needs, run } of steps) {
     const started = performance.now();
     console.log(`▸ ${name} …`);
-    const result = await runGuarded(run);
+    const result =
+      needs !== undefined && failed.has(needs)
+        ? { isGood: false, output: `Not run, because "${needs}" failed.` }
+        : await runGuarded(run);
     const counted = countedTally(result);
     tally = addTallies(tally, counted);
-    isGood &&= result.isGood;
     if (!result.isGood) {
+      failed.add(name);
       console.log(result.output.trimEnd());
     }
     const duration = formatDuration(performance.now() - started);
     const counts = result.tally === undefined ? '' : `: ${tallyLine(counted)}`;
     console.log(`${result.isGood ? '✓' : '✗'} ${name} (${duration})${counts}`);
   }
-  return { tally, isGood };
+  return { tally, isGood: failed.size === 0 };
 }
 
 /**

@@ -48,4 +48,11 @@ describe('the steps of npm test', () => {
     expect(tallyLine(tally)).toBe('0 passed, 1 failed');
     expect(lines).toContain('No browser was found.');
   });
+
+  it('do not run when what they need has failed', async () => {
+    const bad = { name: 'build', run: async () => ({ isGood: false, output: '' }) };
+    const { tally } = await runSteps([bad, { ...good, needs: 'build' }, good]);
+    expect(tallyLine(tally)).toBe('2 passed, 2 failed, 1 skipped');
+    expect(lines).toContain('Not run, because "build" failed.');
+  });
 });
