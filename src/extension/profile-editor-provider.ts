@@ -94,6 +94,7 @@ function relayed(document: ProfileDocument): Handlers<ViewRequests> {
     'density.read': (params, { signal }) => document.request('density.read', params, signal),
     'flameGraph.read': (params, { signal }) => document.request('flameGraph.read', params, signal),
     'flameGraph.search': (params, { signal }) => document.request('flameGraph.search', params, signal),
+    'functions.read': (params, { signal }) => document.request('functions.read', params, signal),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FunctionTable } from '../analysis/function-table.ts';
 import { idleRules } from '../analysis/sample-filter.ts';
 import type {
   FlameGraphData,
@@ -18,6 +19,7 @@ export type ViewRequests = {
   readonly 'density.read': { readonly params: DensityParams; readonly result: TimeDensity };
   readonly 'flameGraph.read': { readonly params: FlameGraphParams; readonly result: FlameGraphData };
   readonly 'flameGraph.search': { readonly params: SearchParams; readonly result: SearchResult };
+  readonly 'functions.read': { readonly params: FunctionsParams; readonly result: FunctionTable };
 };
 
 const isFilter = isObject({
@@ -70,10 +72,20 @@ export type FlameGraphParams = Guarded<typeof isFlameGraphParams>;
 const isSearchParams = isObject({ ...flameSelection, rootNode: isOptional(isInteger), query: isString });
 export type SearchParams = Guarded<typeof isSearchParams>;
 
+const isFunctionsParams = isObject({
+  ...flameSelection,
+  /** Which weight sorts the rows, most first. */
+  order: isOneOf('self', 'total'),
+  /** At most this many rows. */
+  limit: isInteger,
+});
+export type FunctionsParams = Guarded<typeof isFunctionsParams>;
+
 export const viewRequestGuards: ParamGuards<ViewRequests> = {
   'profile.summary': isUndefined,
   'heatMap.read': isHeatMapParams,
   'density.read': isDensityParams,
   'flameGraph.read': isFlameGraphParams,
   'flameGraph.search': isSearchParams,
+  'functions.read': isFunctionsParams,
 };

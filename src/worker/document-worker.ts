@@ -55,6 +55,7 @@ const handlers: Handlers<WorkerRequests> = {
   'density.read': (params) => answer((profile) => profile.density(params)),
   'flameGraph.read': (params) => answer((profile) => profile.flameGraph(params)),
   'flameGraph.search': (params) => answer((profile) => profile.search(params)),
+  'functions.read': (params) => answer((profile) => profile.functions(params)),
 };
 
 const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(

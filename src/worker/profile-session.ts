@@ -1,6 +1,8 @@
 import type { CallTree, Grouping } from '../analysis/call-tree.ts';
 import { callTree } from '../analysis/call-tree.ts';
 import { flameGraph } from '../analysis/flame-graph.ts';
+import type { FunctionTable } from '../analysis/function-table.ts';
+import { functionTable } from '../analysis/function-table.ts';
 import type { HeatMap } from '../analysis/heat-map.ts';
 import { heatMap, heatMapWindow } from '../analysis/heat-map.ts';
 import type { SampleFilter } from '../analysis/sample-filter.ts';
@@ -22,6 +24,7 @@ import type { StackProfile } from '../model/profile.ts';
 import type {
   DensityParams,
   FlameGraphParams,
+  FunctionsParams,
   HeatMapParams,
   SearchParams,
 } from '../protocol/view-requests.ts';
@@ -68,6 +71,11 @@ export class ProfileSession {
   search(params: SearchParams): SearchResult {
     const { grouping, rootNode, query } = params;
     return searchFlameGraph(this.#treeOf(grouping), this.#weightsOf(params), { rootNode }, query);
+  }
+
+  /** @throws {SelectionError} if the value does not exist */
+  functions(params: FunctionsParams): FunctionTable {
+    return functionTable(this.#treeOf(params.grouping), this.#weightsOf(params), params.order, params.limit);
   }
 
   #maskOf(filter: SampleFilter): SampleMask {
