@@ -1,12 +1,17 @@
 import { f64At, i32At, u16At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { boundedText } from './bounded-text.ts';
+import type { SampleMask } from './sample-mask.ts';
 import type { Facet, Facets, ProcessFacet, ThreadFacet } from './view-data.ts';
 
-/** The events, thread names, processes, threads and CPUs of a profile, each with its samples, most frequent first. */
-export function facetsOf(profile: StackProfile): Facets {
+/**
+ * The events, thread names, processes, threads and CPUs that samples have, each with its samples, most frequent first.
+ *
+ * @param mask leaves out samples that do not count
+ */
+export function facetsOf(profile: StackProfile, mask?: SampleMask): Facets {
   const { threads, events, strings } = profile;
-  const { perThread, perEvent, perCpu } = countSamples(profile);
+  const { perThread, perEvent, perCpu } = countSamples(profile, mask);
   const nameOf = (row: number): string => boundedText(strings, i32At(threads.name, row));
   const comms = new Map<string, number>();
   for (let row = 0; row < threads.count; row++) addTo(comms, nameOf(row), f64At(perThread, row));
@@ -29,12 +34,16 @@ interface SampleCounts {
   readonly perCpu: ReadonlyMap<number, number>;
 }
 
-function countSamples({ samples, threads, events }: StackProfile): SampleCounts {
+function countSamples(
+  { samples, threads, events }: StackProfile,
+  mask: SampleMask | undefined,
+): SampleCounts {
   const { thread, event, cpu } = samples;
   const perThread = new Float64Array(threads.count);
   const perEvent = new Float64Array(events.length);
   const perCpu = new Float64Array(2 ** 15);
   for (let row = 0; row < samples.count; row++) {
+    if (mask?.included[row] === 0) continue;
     const ofThread = i32At(thread, row);
     const ofEvent = u16At(event, row);
     perThread[ofThread] = f64At(perThread, ofThread) + 1;
@@ -42,8 +51,7 @@ function countSamples({ samples, threads, events }: StackProfile): SampleCounts 
     const at = cpu?.[row] ?? -1;
     if (at >= 0) perCpu[at] = f64At(perCpu, at) + 1;
   }
-  const seen = Array.from(perCpu, (count, at) => [at, count] as const).filter(([, count]) => count > 0);
-  return { perThread, perEvent, perCpu: new Map(seen) };
+  return { perThread, perEvent, perCpu: new Map(perCpu.entries()) };
 }
 
 /** Thread rows that belong together: their samples, and how many of those each thread name has. */
@@ -67,7 +75,9 @@ function groupThreads(
     group.samples += f64At(perThread, row);
     addTo(group.names, nameOf(row), f64At(perThread, row));
   }
-  return [...groups.values()].sort((a, b) => b.samples - a.samples || a.row - b.row);
+  return [...groups.values()]
+    .filter((group) => group.samples > 0)
+    .sort((a, b) => b.samples - a.samples || a.row - b.row);
 }
 
 function threadFacets(
@@ -102,9 +112,9 @@ function mostFrequent(names: ReadonlyMap<string, number>): string {
 
 /** Facets with the most frequent first, equal ones in the order of their values. */
 function ranked<T extends string | number>(counts: ReadonlyMap<T, number>): readonly Facet<T>[] {
-  return Array.from(counts, ([value, samples]) => ({ value, samples })).sort(
-    (a, b) => b.samples - a.samples || (a.value < b.value ? -1 : 1),
-  );
+  return Array.from(counts, ([value, samples]) => ({ value, samples }))
+    .filter((facet) => facet.samples > 0)
+    .sort((a, b) => b.samples - a.samples || (a.value < b.value ? -1 : 1));
 }
 
 function addTo<K>(counts: Map<K, number>, key: K, samples: number): void {

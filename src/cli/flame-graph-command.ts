@@ -1,0 +1,53 @@
+import { callTree } from '../analysis/call-tree.ts';
+import { flameGraph } from '../analysis/flame-graph.ts';
+import type { TimeRange } from '../analysis/sample-filter.ts';
+import { sampleMask } from '../analysis/sample-mask.ts';
+import { weighTree } from '../analysis/tree-weights.ts';
+import type { StackProfile } from '../model/profile.ts';
+import { InputError } from './command-error.ts';
+import type { WeighedTree } from './flame-graph-text.ts';
+import { flameGraphText } from './flame-graph-text.ts';
+import { flameTreeOf } from './flame-tree.ts';
+import type { Options } from './options.ts';
+import { readProfile } from './read-profile.ts';
+import { resolveFilter } from './sample-filter-of.ts';
+import { tell } from './tell.ts';
+import type { Terminal } from './terminal.ts';
+import { writeFlameGraphJson } from './write-flame-graph-json.ts';
+
+/** Merges the stacks of a time range by thread name and function. */
+export async function runFlameGraph(options: Options, terminal: Terminal): Promise<void> {
+  const weighed = await mergeStacks(options, terminal);
+  if (options.isJson) await writeFlameGraphJson(weighed.tree, terminal.stdout);
+  else await terminal.stdout.write(flameGraphText(weighed, options.limit));
+}
+
+async function mergeStacks(options: Options, terminal: Terminal): Promise<WeighedTree> {
+  const { profile } = await readProfile(options, terminal);
+  const { filter, notes } = resolveFilter(options, profile, 'leaf');
+  await tell(terminal, notes);
+  const tree = callTree(profile, 'thread');
+  const weights = weighTree(profile, tree, {
+    mask: sampleMask(profile, filter),
+    range: rangeOf(options, profile),
+    value: valueIndex(options, profile),
+  });
+  const graph = flameGraph(tree, weights, { maxBoxes: Number.POSITIVE_INFINITY });
+  return { tree: flameTreeOf(graph), value: graph.value, fileTotal: graph.fileTotal };
+}
+
+function rangeOf({ fromNs, toNs }: Options, profile: StackProfile): TimeRange | undefined {
+  if (fromNs === undefined && toNs === undefined) return undefined;
+  if (profile.samples.time === undefined) {
+    throw new InputError('No sample has a time, so --from and --to cannot be used.');
+  }
+  return { startNs: fromNs ?? 0, endNs: toNs ?? Number.POSITIVE_INFINITY };
+}
+
+function valueIndex({ value }: Options, { values, defaultValue }: StackProfile): number {
+  if (value === undefined) return defaultValue;
+  const index = values.findIndex((known) => known.name === value);
+  if (index >= 0) return index;
+  const known = values.map((kind) => kind.name).join(', ');
+  throw new InputError(`Samples are not weighed by "${value}"; there are ${known}.`);
+}

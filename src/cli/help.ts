@@ -1,0 +1,65 @@
+import { idleRules } from '../analysis/sample-filter.ts';
+import { profileFormats } from '../parsers/registry.ts';
+import type { CommandName } from './options.ts';
+
+/** What `chronoscope --help` prints. */
+export const overview = `Shows where time went in a profile.
+
+Usage:
+  chronoscope info FILE        what is in the file
+  chronoscope heatmap FILE     samples by second and by position within the second
+  chronoscope flamegraph FILE  stacks of a time range, merged
+  chronoscope --version
+
+Each command has --help and --json. FILE may be "-" for standard input, and may be
+compressed with gzip, zlib or zstd.
+
+Exit codes: 0 done, 1 the file or its data is at fault, 2 the command line is.
+`;
+
+const ownHelp: { readonly [K in CommandName]: string } = {
+  info: `Says what is in a profile: samples, threads, events, times, and what is odd.
+
+Usage: chronoscope info FILE [options]
+
+Options:
+`,
+  heatmap: `Counts samples by column of time and by position within the column.
+
+Usage: chronoscope heatmap FILE [options]
+
+Options:
+  --rows N         cells per column (default 50)
+  --column S       seconds per column (default 1)
+`,
+  flamegraph: `Merges the stacks of a time range by thread name and function.
+
+Usage: chronoscope flamegraph FILE [options]
+
+Options:
+  --from S         start, in seconds from the whole second of the first sample
+  --to S           end, which is not included itself
+  --value NAME     what to weigh samples by (chronoscope info lists the kinds)
+  --limit N        boxes to print (default 100); --json always has all
+`,
+};
+
+/** What `chronoscope COMMAND --help` prints. */
+export function helpOf(command: CommandName): string {
+  const formats = profileFormats.map((format) => format.id).join(', ');
+  const idleByDefault = command === 'info' ? 'none' : 'leaf';
+  return `${ownHelp[command]}  --json           print JSON (docs/cli.md has the schema)
+  --event NAME     only samples of this event
+  --pid N          only samples of this process
+  --tid N          only samples of this thread
+  --comm NAME      only samples of threads with this name
+  --cpu N          only samples on this CPU
+  --idle RULE      what to leave out as idle: ${idleRules.join(', ')} (default ${idleByDefault})
+  --format ID      read the file as ${formats}
+  --compat flamescope
+                   FlameScope's numbers, its defects included (perf script only)
+  -h, --help       this text
+
+--event, --pid, --tid, --comm and --cpu may be repeated or take a list: --cpu 0,1.
+`;
+}
