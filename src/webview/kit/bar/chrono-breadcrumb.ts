@@ -127,7 +127,7 @@ export class ChronoBreadcrumb extends LitElement {
       }
       .closable .crumb {
         background: var(--vscode-button-secondaryBackground);
-        border-color: var(--vscode-contrastBorder, transparent);
+        border-color: var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
       }
       .crumb:hover {
         background: var(--vscode-toolbar-hoverBackground);
@@ -161,7 +161,6 @@ export class ChronoBreadcrumb extends LitElement {
       }
       .off .label {
         text-decoration: line-through;
-        opacity: 0.7;
       }
       .close {
         display: grid;

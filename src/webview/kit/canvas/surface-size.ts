@@ -6,14 +6,18 @@ export interface ObservedSize {
   readonly devicePixelContentBoxSize?: readonly { readonly inlineSize: number; readonly blockSize: number }[];
 }
 
-/** The observed size in CSS and in device pixels; browsers that do not tell the latter are helped by rounding. */
+/**
+ * The observed size in CSS and in device pixels. Browsers that do not count the latter are helped by rounding, and so
+ * are those that count wrongly while they emulate a screen of another density.
+ */
 export function surfaceSizeOf(entry: ObservedSize, devicePixelRatio: number): SurfaceSize {
   const { width, height } = entry.contentRect;
   const box = entry.devicePixelContentBoxSize?.[0];
-  const device =
-    box === undefined
-      ? { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) }
-      : { width: box.inlineSize, height: box.blockSize };
+  const exact = { width: width * devicePixelRatio, height: height * devicePixelRatio };
+  const isCounted = box !== undefined && Math.abs(box.inlineSize - exact.width) <= 1;
+  const device = isCounted
+    ? { width: box.inlineSize, height: box.blockSize }
+    : { width: Math.round(exact.width), height: Math.round(exact.height) };
   return { css: { width, height }, device };
 }
 

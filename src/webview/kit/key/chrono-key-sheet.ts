@@ -46,7 +46,7 @@ export class ChronoKeySheet extends LitElement {
           <h2 id="title">Keyboard shortcuts</h2>
           <button aria-label="Close" @click=${() => this.close()}>Close</button>
         </header>
-        <div class="groups" tabindex="0" role="region" aria-label="List of shortcuts">
+        <div class="groups" autofocus tabindex="0" role="region" aria-label="List of shortcuts">
           ${[...groups].map(([name, bindings]) => this.#renderGroup(name, bindings))}
         </div>
       </div>

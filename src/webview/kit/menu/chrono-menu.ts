@@ -31,7 +31,8 @@ export class ChronoMenu extends LitElement {
     this.items = [];
     this.active = 0;
     this.label = 'Actions';
-    this.popover = 'auto';
+    // Not `auto`: where the menu event comes with the press, the release would dismiss it at once.
+    this.popover = 'manual';
   }
 
   get isOpen(): boolean {
@@ -64,12 +65,16 @@ export class ChronoMenu extends LitElement {
     super.connectedCallback();
     this.addEventListener('toggle', this.#onToggle);
     this.addEventListener('keydown', this.#onKey);
+    addEventListener('pointerdown', this.#onPointerElsewhere, true);
+    addEventListener('blur', this.#onBlur);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('toggle', this.#onToggle);
     this.removeEventListener('keydown', this.#onKey);
+    removeEventListener('pointerdown', this.#onPointerElsewhere, true);
+    removeEventListener('blur', this.#onBlur);
   }
 
   protected override render(): TemplateResult {
@@ -104,6 +109,14 @@ export class ChronoMenu extends LitElement {
 
   readonly #onToggle = (event: Event): void => {
     if (event instanceof ToggleEvent && event.newState === 'closed') this.#returnTo?.focus();
+  };
+
+  readonly #onPointerElsewhere = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.close();
+  };
+
+  readonly #onBlur = (): void => {
+    this.close();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

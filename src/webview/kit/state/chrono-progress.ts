@@ -64,6 +64,8 @@ export class ChronoProgress extends LitElement {
       vscode-progress-bar {
         width: min(320px, 100%);
         margin: 6px 0;
+        border-radius: 2px;
+        background: var(--vscode-editorWidget-border);
       }
       .hint {
         min-height: 1.5em;

@@ -1,0 +1,76 @@
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { contributedDefault } from '../../src/webview/kit/theme/read-theme.ts';
+import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
+import { coloursOn, paintedPixels, settle, useGallery } from './gallery-page.ts';
+
+const openGallery = useGallery();
+const exhibits = ['canvas', 'grid', 'axes', 'brush', 'bars', 'swatches', 'table', 'tree', 'states', 'keys'];
+
+describe.each(themeKinds)('the gallery in %s', (theme) => {
+  it('shows every part without a complaint of the browser', async () => {
+    const gallery = await openGallery(theme);
+    for (const id of exhibits) await gallery.photograph(id);
+    expect(gallery.complaints).toEqual([]);
+    const shown = gallery.page.locator('main > section');
+    expect(await shown.evaluateAll((sections) => sections.map(({ id }) => id))).toEqual(exhibits);
+    await gallery.close();
+  });
+
+  it('draws boxes in the theme’s contributed colours', async () => {
+    const gallery = await openGallery(theme);
+    const colours = await coloursOn(gallery.exhibit('canvas').locator('chrono-canvas'));
+    for (const kind of ['user', 'library', 'jit', 'kernel', 'inlined', 'unknown'] as const) {
+      const colour = contributedDefault(`frame.${kind}`, theme) ?? '';
+      expect(colours.get(colour) ?? 0, kind).toBeGreaterThan(200);
+    }
+    await gallery.close();
+  });
+
+  it('draws axes, cells and density', async () => {
+    const gallery = await openGallery(theme);
+    for (const id of ['grid', 'axes', 'brush']) {
+      expect(await paintedPixels(gallery.exhibit(id).locator('chrono-canvas')), id).toBeGreaterThan(500);
+    }
+    await gallery.close();
+  });
+
+  it('has no accessibility violation axe can find', async () => {
+    const gallery = await openGallery(theme);
+    await gallery.page.evaluate(axe.source);
+    const violations = await gallery.page.evaluate(async () => {
+      const { axe: injected } = globalThis as unknown as { axe: typeof axe };
+      const found = await injected.run(document, { resultTypes: ['violations'] });
+      return found.violations.map(
+        ({ id, impact, nodes }) =>
+          `${impact} ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('; ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    await gallery.close();
+  });
+});
+
+describe('the gallery', () => {
+  it('repaints when the theme changes, without a reload', async () => {
+    const gallery = await openGallery('dark');
+    const canvas = gallery.exhibit('canvas').locator('chrono-canvas');
+    await gallery.page.getByRole('button', { name: 'Light', exact: true }).click();
+    await settle(gallery.page);
+    const colours = await coloursOn(canvas);
+    expect(colours.get(contributedDefault('frame.user', 'light') ?? '') ?? 0).toBeGreaterThan(200);
+    expect(colours.get(contributedDefault('frame.user', 'dark') ?? '')).toBeUndefined();
+    await gallery.close();
+  });
+
+  it('draws with the screen’s own pixels', async () => {
+    const gallery = await openGallery('dark', { deviceScaleFactor: 2 });
+    const canvas = gallery.exhibit('canvas').locator('chrono-canvas canvas').first();
+    const [device, css] = await canvas.evaluate((element: HTMLCanvasElement) => [
+      element.width,
+      element.getBoundingClientRect().width,
+    ]);
+    expect(device).toBe(Math.round((css ?? 0) * 2));
+    await gallery.close();
+  });
+});
