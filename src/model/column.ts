@@ -51,3 +51,30 @@ export function roomForU8(column: Uint8Array<ArrayBuffer>, rows: number): Uint8A
   grown.set(column);
   return grown;
 }
+
+/** What {@link rowsOf} needs of a typed array. */
+interface Cuttable<A> {
+  readonly length: number;
+  slice(start: number, end: number): A;
+  subarray(start: number, end: number): A;
+}
+
+/**
+ * The first `rows` rows of a column with room for more: a view where they fill most of it, else a copy, so that a small
+ * table does not keep a large buffer alive.
+ */
+export function rowsOf<A>(column: Cuttable<A>, rows: number): A {
+  return rows * 2 < column.length ? column.slice(0, rows) : column.subarray(0, rows);
+}
+
+/** As {@link roomForI32}, for any kind of column; `make` makes an empty one. */
+export function roomFor<A extends { readonly length: number; set(rows: A): void }>(
+  column: A,
+  rows: number,
+  make: (rows: number) => A,
+): A {
+  if (rows <= column.length) return column;
+  const grown = make(Math.max(rows, column.length * 2, 16));
+  grown.set(column);
+  return grown;
+}

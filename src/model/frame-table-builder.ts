@@ -1,4 +1,4 @@
-import { i32At, roomForI32, roomForU8, u8At } from './column.ts';
+import { i32At, roomForI32, roomForU8, rowsOf, u8At } from './column.ts';
 import type { FrameTable } from './profile.ts';
 
 /** Interns frames: open addressing over all six columns, at most half full. */
@@ -44,16 +44,30 @@ export class FrameTableBuilder {
     return row;
   }
 
+  /** Row of the frame that is `row` but for its place, unless `file` is −1, and its kind, unless that is undefined. */
+  place(row: number, file: number, line: number, kind: number | undefined): number {
+    const isPlaced = file >= 0;
+    return this.intern(
+      i32At(this.#name, row),
+      i32At(this.#library, row),
+      isPlaced ? file : i32At(this.#file, row),
+      isPlaced ? line : i32At(this.#line, row),
+      isPlaced ? -1 : i32At(this.#column, row),
+      kind ?? u8At(this.#kind, row),
+    );
+  }
+
+  /** The frames so far. Rows never change once added; the columns may share memory with the builder. */
   finish(): FrameTable {
     const count = this.#count;
     return {
       count,
-      name: this.#name.slice(0, count),
-      library: this.#library.slice(0, count),
-      file: this.#file.slice(0, count),
-      line: this.#line.slice(0, count),
-      column: this.#column.slice(0, count),
-      kind: this.#kind.slice(0, count),
+      name: rowsOf(this.#name, count),
+      library: rowsOf(this.#library, count),
+      file: rowsOf(this.#file, count),
+      line: rowsOf(this.#line, count),
+      column: rowsOf(this.#column, count),
+      kind: rowsOf(this.#kind, count),
     };
   }
 

@@ -1,9 +1,10 @@
-import { i32At } from './column.ts';
+import { f64At, i32At } from './column.ts';
 import { FrameTableBuilder } from './frame-table-builder.ts';
-import { GrowingColumn } from './growing-column.ts';
 import type { Clock, FrameKind, MetadataEntry, StackProfile, ValueKind, ValueUnit } from './profile.ts';
 import { frameKindCode } from './profile.ts';
+import { SampleTableBuilder } from './sample-table-builder.ts';
 import { StackTableBuilder } from './stack-table-builder.ts';
+import type { StringTable } from './string-table.ts';
 import { StringTableBuilder } from './string-table.ts';
 import { timeOrder } from './time-order.ts';
 import { WarningLog } from './warning-log.ts';
@@ -32,17 +33,13 @@ export class ProfileBuilder {
   readonly #threads = new Map<string, number>();
   readonly #threadRows: { readonly pid: number; readonly tid: number; readonly name: number }[] = [];
   readonly #events = new Map<number, number>();
-  readonly #time = new GrowingColumn((rows) => new Float64Array(rows));
-  readonly #stack = new GrowingColumn((rows) => new Int32Array(rows));
-  readonly #thread = new GrowingColumn((rows) => new Int32Array(rows));
-  readonly #cpu = new GrowingColumn((rows) => new Int16Array(rows));
-  readonly #event = new GrowingColumn((rows) => new Uint16Array(rows));
+  readonly #samples = new SampleTableBuilder();
   #epochSecond: number | undefined;
   #defaultValue = 0;
   #clockKind: Clock['kind'] = 'monotonic';
   #hasTime = false;
   #hasCpu = false;
-  #count = 0;
+  #isTimeComplete = true;
 
   /** `format` is the id of the format being read. */
   constructor(format: string) {
@@ -51,7 +48,7 @@ export class ProfileBuilder {
 
   /** Number of samples so far. */
   get sampleCount(): number {
-    return this.#count;
+    return this.#samples.count;
   }
 
   /** Number of distinct stacks so far, the empty one included. */
@@ -89,6 +86,14 @@ export class ProfileBuilder {
   /** Row of the frame with these columns: string ids for `name`, `library`, `file`; −1 for what is missing. */
   frame(name: number, library: number, file: number, line: number, column: number, kind: FrameKind): number {
     return this.#frames.intern(name, library, file, line, column, frameKindCode[kind]);
+  }
+
+  /**
+   * Row of the frame that is `frame` at a place in the source: `file` a string id and `line` from 1, or −1 to leave both
+   * as they are.
+   */
+  placeFrame(frame: number, file: number, line: number, isInlined: boolean): number {
+    return this.#frames.place(frame, file, line, isInlined ? frameKindCode.inlined : undefined);
   }
 
   /** Row of the stack that calls `frame` from `parent`; start at {@link rootStack} with the outermost frame. */
@@ -134,40 +139,42 @@ export class ProfileBuilder {
    * @param cpu the CPU number, or −1
    */
   sample(time: number | undefined, stack: number, thread: number, cpu: number, event: number): void {
-    if (time !== undefined) this.#hasTime = true;
+    if (time === undefined) this.#isTimeComplete = false;
+    else this.#hasTime = true;
     if (cpu >= 0) this.#hasCpu = true;
-    this.#time.push(time ?? Number.NaN);
-    this.#stack.push(stack);
-    this.#thread.push(thread);
-    this.#cpu.push(cpu);
-    this.#event.push(event);
-    this.#count++;
+    this.#samples.push(time ?? Number.NaN, stack, thread, cpu, event);
   }
 
   /** Sets the weight of the last sample in value kind `value`. */
   weigh(value: number, weight: number): void {
-    this.#weights[value]?.set(this.#count - 1, weight);
+    this.#weights[value]?.set(this.#samples.count - 1, weight);
   }
 
-  /** The profile so far, as a copy that later rows do not change: for showing a large file while it is read. */
+  /**
+   * The profile so far, which later rows do not change: for showing a large file while it is read. Costs little, because
+   * tables only ever grow and so can share memory with the builder.
+   */
   snapshot(): StackProfile {
-    return this.#assemble('copy');
+    return this.#assemble(this.strings.view());
   }
 
-  /** The finished profile. The builder must not be used afterwards. */
+  /**
+   * The finished profile. The builder must not be used afterwards. Columns of large tables may be views of larger
+   * buffers.
+   */
   finish(): StackProfile {
-    return this.#assemble('drain');
+    return this.#assemble(this.strings.finish());
   }
 
-  #assemble(take: 'copy' | 'drain'): StackProfile {
-    const time = this.#time[take]();
-    const epochSecond = this.#rebase(time);
-    const order = this.#hasTime ? timeOrder(time) : undefined;
-    const int32 = (rows: number): Int32Array<ArrayBuffer> => new Int32Array(rows);
+  #assemble(strings: StringTable): StackProfile {
+    const { count } = this.#samples;
+    const { time, stack, thread, cpu, event } = this.#samples.columns();
+    const { epochSecond, offsets } = this.#fromEpoch(time);
+    const order = this.#hasTime ? timeOrder(offsets) : undefined;
     return {
       kind: 'samples',
       format: this.#format,
-      strings: take === 'drain' ? this.strings.finish() : this.strings.view(),
+      strings,
       frames: this.#frames.finish(),
       stacks: this.#stacks.finish(),
       threads: this.#threadTable(),
@@ -175,17 +182,15 @@ export class ProfileBuilder {
       values: [...this.#values],
       defaultValue: this.#defaultValue,
       samples: {
-        count: this.#count,
-        time: this.#hasTime ? reorder(time, order, (rows) => new Float64Array(rows)) : undefined,
-        stack: reorder(this.#stack[take](), order, int32),
-        thread: reorder(this.#thread[take](), order, int32),
-        cpu: this.#hasCpu ? reorder(this.#cpu[take](), order, (rows) => new Int16Array(rows)) : undefined,
-        event: reorder(this.#event[take](), order, (rows) => new Uint16Array(rows)),
+        count,
+        time: this.#hasTime ? reorder(offsets, order) : undefined,
+        stack: reorder(stack, order),
+        thread: reorder(thread, order),
+        cpu: this.#hasCpu ? reorder(cpu, order) : undefined,
+        event: reorder(event, order),
         weights: this.#weights.map((weights) => {
-          const column = weights.finish(this.#count);
-          return typeof column === 'number'
-            ? column
-            : reorder(column, order, (rows) => new Float64Array(rows));
+          const column = weights.finish(count);
+          return typeof column === 'number' ? column : reorder(column, order);
         }),
       },
       clock: { epochNs: BigInt(epochSecond) * BigInt(nsPerSecond), kind: this.#clockKind },
@@ -195,22 +200,28 @@ export class ProfileBuilder {
   }
 
   /**
-   * Moves the epoch to the whole second at or before the earliest sample, turns missing times (NaN while building,
-   * because 0 and negative offsets are real) into −1, and returns the epoch in seconds.
+   * Counts `time` from the whole second at or before the earliest sample and turns missing times (NaN while building,
+   * because 0 and negative offsets are real) into −1. Returns that second, and `time` itself if it is right already.
    */
-  #rebase(time: Float64Array): number {
+  #fromEpoch(time: Float64Array<ArrayBuffer>): {
+    readonly epochSecond: number;
+    readonly offsets: Float64Array<ArrayBuffer>;
+  } {
     let min = Number.POSITIVE_INFINITY;
     for (let row = 0; row < time.length; row++) {
-      const at = time[row] ?? 0;
+      const at = f64At(time, row);
       if (at < min) min = at;
     }
     const shiftSeconds = Number.isFinite(min) ? Math.floor(min / nsPerSecond) : 0;
+    const epochSecond = (this.#epochSecond ?? 0) + shiftSeconds;
+    if (shiftSeconds === 0 && this.#isTimeComplete) return { epochSecond, offsets: time };
     const shift = shiftSeconds * nsPerSecond;
-    for (let row = 0; row < time.length; row++) {
-      const at = time[row] ?? 0;
-      time[row] = Number.isNaN(at) ? -1 : at - shift;
+    const offsets = time.slice();
+    for (let row = 0; row < offsets.length; row++) {
+      const at = f64At(offsets, row);
+      offsets[row] = Number.isNaN(at) ? -1 : at - shift;
     }
-    return (this.#epochSecond ?? 0) + shiftSeconds;
+    return { epochSecond, offsets };
   }
 
   #threadTable(): StackProfile['threads'] {
@@ -223,14 +234,17 @@ export class ProfileBuilder {
   }
 }
 
+/** What {@link reorder} needs of a typed array. */
+interface Column<A> {
+  readonly length: number;
+  [row: number]: number;
+  slice(): A;
+}
+
 /** `column` with its rows in the given order, or `column` itself when there is none. */
-function reorder<A extends Float64Array | Int32Array | Int16Array | Uint16Array>(
-  column: A,
-  order: Int32Array | undefined,
-  make: (rows: number) => A,
-): A {
+function reorder<A extends Column<A>>(column: A, order: Int32Array | undefined): A {
   if (order === undefined) return column;
-  const ordered = make(column.length);
+  const ordered: Column<A> & A = column.slice();
   for (let row = 0; row < ordered.length; row++) ordered[row] = column[i32At(order, row)] ?? 0;
   return ordered;
 }

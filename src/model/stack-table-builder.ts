@@ -1,4 +1,4 @@
-import { i32At, roomForI32 } from './column.ts';
+import { i32At, roomForI32, rowsOf } from './column.ts';
 import type { StackTable } from './profile.ts';
 
 /**
@@ -30,13 +30,14 @@ export class StackTableBuilder {
     return row;
   }
 
+  /** The stacks so far. Rows never change once added; the columns may share memory with the builder. */
   finish(): StackTable {
     const count = this.#count;
     return {
       count,
-      parent: this.#parent.slice(0, count),
-      frame: this.#frame.slice(0, count),
-      depth: this.#depth.slice(0, count),
+      parent: rowsOf(this.#parent, count),
+      frame: rowsOf(this.#frame, count),
+      depth: rowsOf(this.#depth, count),
     };
   }
 

@@ -1,4 +1,4 @@
-import { roomForI32, roomForU8, u8At } from './column.ts';
+import { roomForI32, roomForU8, rowsOf, u8At } from './column.ts';
 
 /** Interned strings: string `i` is the UTF-8 bytes `bytes[offsets[i]] … bytes[offsets[i + 1] − 1]`. */
 export interface StringTable {
@@ -58,10 +58,14 @@ export class StringTableBuilder {
     };
   }
 
-  /** The finished table, cut to its exact length. */
+  /** The finished table. Its columns may share memory with the builder. */
   finish(): StringTable {
-    const { count, bytes, offsets } = this.view();
-    return { count, bytes: bytes.slice(), offsets: offsets.slice() };
+    const count = this.#count;
+    return {
+      count,
+      bytes: rowsOf(this.#bytes, this.#offsets[count] ?? 0),
+      offsets: rowsOf(this.#offsets, count + 1),
+    };
   }
 
   #add(slot: number, hash: number, source: Uint8Array, start: number, end: number): number {

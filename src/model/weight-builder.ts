@@ -1,4 +1,4 @@
-import { GrowingColumn } from './growing-column.ts';
+import { roomFor, rowsOf } from './column.ts';
 import type { WeightColumn } from './profile.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { WeightColumn } from './profile.ts';
 export class WeightBuilder {
   readonly #unset: number;
   #constant: number;
-  /** Rows known to weigh `#constant`, while there is no column. */
-  #constantRows = 0;
-  #column: GrowingColumn<Float64Array<ArrayBuffer>> | undefined;
+  /** Rows up to and including the last one set. Without a column they all weigh `#constant`. */
+  #rows = 0;
+  #column: Float64Array<ArrayBuffer> | undefined;
 
   /** `unset` is the weight of rows nobody sets. */
   constructor(unset: number) {
@@ -22,35 +22,30 @@ export class WeightBuilder {
   set(row: number, weight: number): void {
     if (this.#column === undefined) {
       if (row === 0) this.#constant = weight;
-      const isConstant = weight === this.#constant && (row === this.#constantRows || weight === this.#unset);
-      if (isConstant) {
-        this.#constantRows = row + 1;
+      if (weight === this.#constant && (row === this.#rows || weight === this.#unset)) {
+        this.#rows = row + 1;
         return;
       }
     }
-    const column = this.#materialise();
-    column.padTo(row, this.#unset);
-    column.push(weight);
+    this.#extendTo(row + 1)[row] = weight;
   }
 
-  /** The weights of rows 0 … `rows` − 1. */
+  /** The weights of rows 0 … `rows` − 1. A column may share memory with the builder. */
   finish(rows: number): WeightColumn {
     if (this.#column === undefined) {
-      if (this.#constantRows === rows) return this.#constant;
-      if (this.#constantRows === 0 || this.#constant === this.#unset) return this.#unset;
+      if (this.#rows === rows) return this.#constant;
+      if (this.#rows === 0 || this.#constant === this.#unset) return this.#unset;
     }
-    const weights = this.#materialise().copy();
-    if (weights.length === rows) return weights;
-    const padded = new Float64Array(rows).fill(this.#unset);
-    padded.set(weights);
-    return padded;
+    return rowsOf(this.#extendTo(rows), rows);
   }
 
-  #materialise(): GrowingColumn<Float64Array<ArrayBuffer>> {
-    if (this.#column === undefined) {
-      this.#column = new GrowingColumn((rows) => new Float64Array(rows));
-      this.#column.padTo(this.#constantRows, this.#constant);
-    }
-    return this.#column;
+  /** The column, with rows up to `rows` that were not set filled in. */
+  #extendTo(rows: number): Float64Array<ArrayBuffer> {
+    const known = this.#column ?? new Float64Array(this.#rows).fill(this.#constant);
+    const column = roomFor(known, rows, (room) => new Float64Array(room));
+    column.fill(this.#unset, this.#rows, rows);
+    this.#column = column;
+    this.#rows = Math.max(this.#rows, rows);
+    return column;
   }
 }

@@ -2,8 +2,9 @@ import { u8At } from '../../model/column.ts';
 import { ascii } from './ascii.ts';
 import { FrameLine } from './frame-line.ts';
 import { LineCache } from './line-cache.ts';
+import type { LineMeanings } from './line-meanings.ts';
+import { noMeaning } from './line-meanings.ts';
 import type { StackCollector } from './stack-collector.ts';
-import type { SymbolTable } from './symbol-table.ts';
 
 /** A longer line below a frame is no source position. */
 const maxSourceBytes = 4096;
@@ -14,19 +15,18 @@ const decoder = new TextDecoder();
 
 /** Reads the lines of call chains: frames, and the source positions below them. */
 export class ChainReader {
-  readonly #symbols: SymbolTable;
+  readonly #meanings: LineMeanings;
   readonly #stack: StackCollector;
-  /** Known lines. Their meaning is a symbol, or for a source position its bitwise complement. */
   readonly #cache = new LineCache();
   readonly #frame = new FrameLine();
   /** The known line that was read last in this stack, or 0. */
   #line = 0;
-  /** The symbol of the frame line just read, which a source position would belong to, or −1. */
-  #symbol = -1;
+  /** The meaning of the line just read if that was a frame, to which a source position would belong. */
+  #above = noMeaning;
   #hasLibraries = false;
 
-  constructor(symbols: SymbolTable, stack: StackCollector) {
-    this.#symbols = symbols;
+  constructor(meanings: LineMeanings, stack: StackCollector) {
+    this.#meanings = meanings;
     this.#stack = stack;
   }
 
@@ -38,7 +38,7 @@ export class ChainReader {
   /** Starts a new stack. */
   start(): void {
     this.#line = 0;
-    this.#symbol = -1;
+    this.#above = noMeaning;
   }
 
   /**
@@ -51,10 +51,9 @@ export class ChainReader {
    */
   readKnown(bytes: Uint8Array, view: DataView, start: number, end: number): number {
     const cache = this.#cache;
-    const symbols = this.#symbols;
     const stack = this.#stack;
     let line = this.#line;
-    let symbol = this.#symbol;
+    let above = this.#above;
     let at = start;
     while (at < end && u8At(bytes, at) !== ascii.newline) {
       let next = cache.successorOf(line);
@@ -64,18 +63,17 @@ export class ChainReader {
         cache.setSuccessor(line, next);
       }
       const meaning = cache.meaningOf(next);
-      const frame = meaning >= 0 ? symbols.rowOf(meaning) : -1;
-      if (frame >= 0) {
-        stack.push(frame);
-        symbol = meaning;
+      if (meaning >= 0) {
+        stack.push(meaning);
+        above = meaning;
       } else {
-        symbol = this.#push(meaning, symbol);
+        above = this.#meanings.apply(meaning, above, stack);
       }
       at += cache.lengthOf(next);
       line = next;
     }
     this.#line = line;
-    this.#symbol = symbol;
+    this.#above = above;
     return at;
   }
 
@@ -104,7 +102,7 @@ export class ChainReader {
     const frame = this.#frame;
     if (!frame.read(bytes, start, lineEnd - 1)) return false;
     if (frame.libraryStart >= 0) this.#hasLibraries = true;
-    this.#learn(view, start, lineEnd, this.#symbols.symbolOf(bytes, frame));
+    this.#learn(view, start, lineEnd, this.#meanings.ofFrame(bytes, frame));
     return true;
   }
 
@@ -115,48 +113,30 @@ export class ChainReader {
    */
   readSource(bytes: Uint8Array, view: DataView, start: number, lineEnd: number): boolean {
     if (lineEnd - start > maxSourceBytes) return false;
-    const source = this.#symbols.sourceOf(decoder.decode(bytes.subarray(start, lineEnd)));
-    if (source < 0) return false;
-    this.#learn(view, start, lineEnd, ~source);
+    const meaning = this.#meanings.ofSource(decoder.decode(bytes.subarray(start, lineEnd)));
+    if (meaning === undefined) return false;
+    this.#learn(view, start, lineEnd, meaning);
     return true;
   }
 
   /**
-   * The symbol on a sample line without a call chain: `start … end − 1` is what follows the event. perf pads the address
-   * there to 16 columns; text of a tracepoint that happens to start with a hexadecimal word is not.
-   *
-   * @returns −1 if there is none
+   * The meaning of the frame on a sample line without a call chain, or {@link noMeaning}; `start … end − 1` is what
+   * follows the event. perf pads the address to 16 columns, unlike the text of a tracepoint that happens to start with a
+   * hexadecimal word.
    */
   readInline(bytes: Uint8Array, start: number, end: number): number {
     const frame = this.#frame;
-    if (!frame.read(bytes, start, end)) return -1;
+    if (!frame.read(bytes, start, end)) return noMeaning;
     const isPadded = frame.addressEnd - start >= addressColumns;
     const library = frame.libraryStart < 0 ? 0 : u8At(bytes, frame.libraryStart);
     const isCertain = library === ascii.slash || library === ascii.openBracket;
-    return isPadded || isCertain ? this.#symbols.symbolOf(bytes, frame) : -1;
+    return isPadded || isCertain ? this.#meanings.ofFrame(bytes, frame) : noMeaning;
   }
 
   #learn(view: DataView, start: number, lineEnd: number, meaning: number): void {
     const line = this.#cache.add(view, start, lineEnd, meaning);
     if (line !== 0) this.#cache.setSuccessor(this.#line, line);
     this.#line = line;
-    this.#symbol = this.#push(meaning, this.#symbol);
-  }
-
-  /**
-   * Adds what a line means to the stack.
-   *
-   * @param symbol the symbol of the frame line above, or −1
-   * @returns the symbol a source position in the next line would belong to, or −1
-   */
-  #push(meaning: number, symbol: number): number {
-    if (meaning >= 0) {
-      this.#symbols.pushTo(this.#stack, meaning);
-      return meaning;
-    }
-    if (symbol < 0) return -1;
-    this.#stack.drop(this.#symbols.countOf(symbol));
-    this.#symbols.pushTo(this.#stack, this.#symbols.at(symbol, ~meaning));
-    return -1;
+    this.#above = this.#meanings.apply(meaning, this.#above, this.#stack);
   }
 }

@@ -1,13 +1,17 @@
-import { i32At, roomForI32, roomForU8 } from '../../model/column.ts';
+import { i32At } from '../../model/column.ts';
 
 /** Shorter lines are not kept: the key is made of bytes 2 to 17, which in a frame line are the address. */
 const shortestLine = 18;
 const longestLine = 4096;
-/** Bytes of lines kept before the cache starts afresh, so that a file of ever new addresses stays in bounded memory. */
-const maxBytes = 1 << 25;
-/** Lines with one key that are tried; more happens only in files made to hurt. */
+/**
+ * What the cache holds at most; then it starts afresh. A file of ever new addresses is read in bounded memory that way,
+ * and what a busy system runs in a few seconds fits. Allocated at once: pages not yet written take no memory.
+ */
+const maxBytes = 1 << 22;
+const maxLines = 1 << 16;
+const slotCount = 1 << 16;
+/** Lines with one key that are tried; there are more only in files made to hurt. */
 const maxTries = 16;
-const maxLines = 1 << 18;
 
 /**
  * Recognises lines that were seen before, newline included, without looking for their end.
@@ -22,19 +26,18 @@ const maxLines = 1 << 18;
  * would need NUL or 0xFF bytes) is refused by {@link add}.
  */
 export class LineCache {
-  #bytes = new Uint8Array(1 << 16);
-  #words = new DataView(this.#bytes.buffer);
+  /** The words of all lines. A line's last word is its last eight bytes and overlaps the word before. */
+  readonly #words = new DataView(new ArrayBuffer(maxBytes));
   #used = 0;
   #count = 1;
-  /** Where a line's words start in `#bytes`. Its last word is the line's last eight bytes and overlaps the one before. */
-  #start = new Int32Array(1024);
-  #length = new Int32Array(1024);
-  #meaning = new Int32Array(1024);
-  #successor = new Int32Array(1024);
-  #key = new Int32Array(1024);
+  /** Where in `#words` a line starts. */
+  readonly #start = new Int32Array(maxLines);
+  readonly #length = new Int32Array(maxLines);
+  readonly #meaning = new Int32Array(maxLines);
+  readonly #successor = new Int32Array(maxLines);
   /** The next line with the same slot. */
-  #older = new Int32Array(1024);
-  #slots = new Int32Array(2048);
+  readonly #older = new Int32Array(maxLines);
+  readonly #slots = new Int32Array(slotCount);
 
   /** The line that followed `line` last time, or 0. Line 0 stands for "no line". */
   successorOf(line: number): number {
@@ -72,7 +75,7 @@ export class LineCache {
     if (position + shortestLine > end) return 0;
     const slots = this.#slots;
     const older = this.#older;
-    const slot = keyAt(view, position) & (slots.length - 1);
+    const slot = slotAt(view, position);
     let newer = 0;
     let line = i32At(slots, slot);
     for (let tries = 0; line !== 0 && tries < maxTries; tries++) {
@@ -100,25 +103,18 @@ export class LineCache {
     if (length < shortestLine || length > longestLine) return 0;
     if (this.#used + length + 8 > maxBytes || this.#count === maxLines) this.#clear();
     const start = this.#used;
-    this.#growBytes(start + length + 8);
     const end = copyWords(this.#words, start, view, position, lineEnd);
     if (end === 0) return 0;
     this.#used = end;
     const line = this.#count++;
-    this.#growLines();
+    const slot = slotAt(view, position);
     this.#start[line] = start;
     this.#length[line] = length;
     this.#meaning[line] = meaning;
     this.#successor[line] = 0;
-    this.#key[line] = keyAt(view, position);
-    this.#link(line);
-    return line;
-  }
-
-  #link(line: number): void {
-    const slot = i32At(this.#key, line) & (this.#slots.length - 1);
     this.#older[line] = i32At(this.#slots, slot);
     this.#slots[slot] = line;
+    return line;
   }
 
   #clear(): void {
@@ -126,32 +122,15 @@ export class LineCache {
     this.#used = 0;
     this.#count = 1;
   }
-
-  #growBytes(length: number): void {
-    if (length <= this.#bytes.length) return;
-    this.#bytes = roomForU8(this.#bytes, length);
-    this.#words = new DataView(this.#bytes.buffer);
-  }
-
-  #growLines(): void {
-    if (this.#count <= this.#start.length) return;
-    this.#start = roomForI32(this.#start, this.#count);
-    this.#length = roomForI32(this.#length, this.#count);
-    this.#meaning = roomForI32(this.#meaning, this.#count);
-    this.#successor = roomForI32(this.#successor, this.#count);
-    this.#key = roomForI32(this.#key, this.#count);
-    this.#older = roomForI32(this.#older, this.#count);
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    for (let line = 1; line < this.#count - 1; line++) this.#link(line);
-  }
 }
 
-function keyAt(view: DataView, position: number): number {
+/** Slot of the line at `position`, by its address. */
+function slotAt(view: DataView, position: number): number {
   let key = Math.imul(view.getInt32(position + 2, true), 0x9e3779b1);
   key = Math.imul(key ^ view.getInt32(position + 6, true), 0x85ebca6b);
   key = Math.imul(key ^ view.getInt32(position + 10, true), 0xc2b2ae35);
   key = Math.imul(key ^ view.getInt32(position + 14, true), 0x27d4eb2f);
-  return key ^ (key >>> 15);
+  return (key ^ (key >>> 15)) & (slotCount - 1);
 }
 
 /**

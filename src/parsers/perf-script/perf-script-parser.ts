@@ -8,11 +8,11 @@ import { LineFeed } from '../line-feed.ts';
 import { ascii } from './ascii.ts';
 import { ChainReader } from './chain-reader.ts';
 import { HeaderLine } from './header-line.ts';
+import { LineMeanings, noMeaning } from './line-meanings.ts';
 import { readMetadataLine } from './metadata-line.ts';
 import { isQuietLine } from './quiet-line.ts';
 import { isRecordAt, isRecordText, readRecordThread } from './record-line.ts';
 import { SampleWriter } from './sample-writer.ts';
-import { SymbolTable } from './symbol-table.ts';
 import { readUntimedHeader } from './untimed-header.ts';
 import { warning } from './warning.ts';
 
@@ -49,9 +49,9 @@ export interface PerfScriptPart {
 export class PerfScriptParser implements ProfileParser, LineReader {
   readonly #part: PerfScriptPart;
   readonly #builder = new ProfileBuilder('perf-script');
-  readonly #symbols = new SymbolTable(this.#builder);
-  readonly #writer = new SampleWriter(this.#builder, this.#symbols);
-  readonly #chain = new ChainReader(this.#symbols, this.#writer.stack);
+  readonly #meanings = new LineMeanings(this.#builder);
+  readonly #writer = new SampleWriter(this.#builder, this.#meanings);
+  readonly #chain = new ChainReader(this.#meanings, this.#writer.stack);
   readonly #header = new HeaderLine();
   readonly #feed: LineFeed;
   /** What the file's sample lines look like, once one was read. */
@@ -130,8 +130,8 @@ export class PerfScriptParser implements ProfileParser, LineReader {
       this.#readRecord(decode(bytes, header.eventStart, header.payloadEnd));
       return header.next;
     }
-    const symbol = this.#chain.readInline(bytes, header.payloadStart, header.payloadEnd);
-    const isPossible = this.#writer.open(bytes, header, symbol);
+    const inline = this.#chain.readInline(bytes, header.payloadStart, header.payloadEnd);
+    const isPossible = this.#writer.open(bytes, header, inline);
     if (!isPossible) this.#builder.warnings.add(warning.impossibleTime, offset);
     this.#setLayout('timed');
     this.#chain.start();
@@ -168,7 +168,7 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     } else {
       if (this.#layout === 'timed') this.#builder.warnings.add(warning.untimedSample, candidate.offset);
       else this.#setLayout('untimed');
-      this.#writer.openUntimed(readUntimedHeader(candidate.text), -1);
+      this.#writer.openUntimed(readUntimedHeader(candidate.text), noMeaning);
     }
     this.#chain.start();
   }
@@ -192,9 +192,9 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     const header = readUntimedHeader(text);
     if (!header.isCertain) return false;
     const payload = encoder.encode(header.payload);
-    const symbol = this.#chain.readInline(payload, 0, payload.length);
-    if (symbol < 0) return false;
-    this.#writer.openUntimed(header, symbol);
+    const inline = this.#chain.readInline(payload, 0, payload.length);
+    if (inline === noMeaning) return false;
+    this.#writer.openUntimed(header, inline);
     this.#writer.close();
     return true;
   }
@@ -206,7 +206,7 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     this.#candidate = undefined;
     const header = readUntimedHeader(candidate.text);
     if (this.#layout === 'untimed' && header.isCertain) {
-      this.#writer.openUntimed(header, -1);
+      this.#writer.openUntimed(header, noMeaning);
       this.#writer.close();
     } else if (!isQuietLine(candidate.text)) {
       this.#firstText ??= candidate.text;

@@ -1,8 +1,9 @@
 import type { ProfileBuilder } from '../../model/profile-builder.ts';
 import { EventReader } from './event-reader.ts';
 import type { HeaderLine } from './header-line.ts';
+import type { LineMeanings } from './line-meanings.ts';
+import { noMeaning } from './line-meanings.ts';
 import { StackCollector } from './stack-collector.ts';
-import type { SymbolTable } from './symbol-table.ts';
 import { ThreadReader } from './thread-reader.ts';
 import type { UntimedHeader } from './untimed-header.ts';
 
@@ -21,7 +22,7 @@ export class SampleWriter {
   readonly stack: StackCollector;
   readonly threads: ThreadReader;
   readonly #builder: ProfileBuilder;
-  readonly #symbols: SymbolTable;
+  readonly #meanings: LineMeanings;
   readonly #events: EventReader;
   /** Index of the value kind `period`, once a sample has one. */
   #periodValue = -1;
@@ -31,12 +32,12 @@ export class SampleWriter {
   #cpu = -1;
   #event = 0;
   #period = -1;
-  /** The symbol on the sample line itself, which counts only if no call chain follows; −1 if there is none. */
-  #symbol = -1;
+  /** The meaning of a frame on the sample line itself, which counts only if no call chain follows. */
+  #inline = noMeaning;
 
-  constructor(builder: ProfileBuilder, symbols: SymbolTable) {
+  constructor(builder: ProfileBuilder, meanings: LineMeanings) {
     this.#builder = builder;
-    this.#symbols = symbols;
+    this.#meanings = meanings;
     this.stack = new StackCollector(builder);
     this.threads = new ThreadReader(builder);
     this.#events = new EventReader(builder);
@@ -51,11 +52,11 @@ export class SampleWriter {
    *
    * @returns false if its time is impossible and was left out
    */
-  open(bytes: Uint8Array, header: HeaderLine, symbol: number): boolean {
+  open(bytes: Uint8Array, header: HeaderLine, inline: number): boolean {
     this.close();
     const thread = this.threads.read(bytes, header.identityStart, header.identityEnd);
     const isPossible = header.second < maxSecond;
-    this.#start(isPossible ? this.#timeOf(header.second, header.nanosecond) : undefined, symbol);
+    this.#start(isPossible ? this.#timeOf(header.second, header.nanosecond) : undefined, inline);
     this.#thread = thread.row;
     this.#setCpu(header.cpu >= 0 ? header.cpu : thread.cpu);
     this.#period = header.period;
@@ -63,12 +64,12 @@ export class SampleWriter {
     return isPossible;
   }
 
-  openUntimed(header: UntimedHeader, symbol: number): void {
+  openUntimed(header: UntimedHeader, inline: number): void {
     this.close();
     const identity = encoder.encode(header.identity);
     const thread = this.threads.read(identity, 0, identity.length);
     const tod = header.timeOfDay;
-    this.#start(tod === undefined ? undefined : this.#timeOf(tod.second, tod.nanosecond), symbol);
+    this.#start(tod === undefined ? undefined : this.#timeOf(tod.second, tod.nanosecond), inline);
     this.#thread = thread.row;
     this.#setCpu(header.cpu ?? thread.cpu);
     this.#period = header.period ?? -1;
@@ -79,7 +80,7 @@ export class SampleWriter {
   /** Opens a sample nothing is known about but its stack. */
   openUnknown(): void {
     this.close();
-    this.#start(undefined, -1);
+    this.#start(undefined, noMeaning);
     this.#thread = this.threads.unknown();
     this.#cpu = -1;
     this.#period = -1;
@@ -90,7 +91,7 @@ export class SampleWriter {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    if (this.#symbol >= 0 && this.stack.depth === 0) this.#symbols.pushTo(this.stack, this.#symbol);
+    if (this.stack.depth === 0) this.#meanings.apply(this.#inline, noMeaning, this.stack);
     this.#builder.sample(this.#time, this.stack.take(), this.#thread, this.#cpu, this.#event);
     if (this.#period < 0) return;
     if (this.#periodValue < 0) this.#periodValue = this.#builder.addValue('period', 'count');
@@ -103,10 +104,10 @@ export class SampleWriter {
     this.#builder.setValueUnit(this.#periodValue, this.#events.onlyClocks ? 'nanoseconds' : 'count');
   }
 
-  #start(time: number | undefined, symbol: number): void {
+  #start(time: number | undefined, inline: number): void {
     this.#isOpen = true;
     this.#time = time;
-    this.#symbol = symbol;
+    this.#inline = inline;
   }
 
   #setCpu(cpu: number): void {
