@@ -225,3 +225,17 @@ describe('shortcut sheet', () => {
     await gallery.close();
   });
 });
+
+describe('live region', () => {
+  it('says the same sentence again when asked to', async () => {
+    const gallery = await openGallery('dark');
+    const region = gallery.exhibit('keys').getByRole('status');
+    const announce = gallery.exhibit('keys').getByRole('button', { name: 'Announce' });
+    await announce.click();
+    await expect.poll(() => region.textContent()).toMatch(/^3 of 14 functions match/);
+    const first = await region.textContent();
+    await announce.click();
+    await expect.poll(() => region.textContent()).not.toBe(first);
+    await gallery.close();
+  });
+});

@@ -111,6 +111,13 @@ const variables: { readonly [name: string]: Values } = {
   'list-focusOutline': ['#0078d4', '#005fb8', '#f38518', '#006bbd'],
   'list-hoverBackground': ['#2a2d2e', '#f2f2f2', 'rgba(255, 255, 255, 0.1)', 'rgba(15, 74, 133, 0.1)'],
   'list-inactiveSelectionBackground': ['#37373d', '#e4e6f1', '', 'rgba(15, 74, 133, 0.1)'],
+  'menu-background': ['#1f1f1f', '#ffffff', '#000000', '#ffffff'],
+  'menu-border': ['#454545', '#cecece', '#6fc3df', '#0f4a85'],
+  'menu-foreground': ['#cccccc', '#3b3b3b', '#ffffff', '#292929'],
+  'menu-selectionBackground': ['#0078d4', '#005fb8', '', 'rgba(15, 74, 133, 0.1)'],
+  'menu-selectionBorder': ['', '', '#f38518', '#006bbd'],
+  'menu-selectionForeground': ['#ffffff', '#ffffff', '', ''],
+  'menu-separatorBackground': ['#454545', 'rgba(59, 59, 59, 0.2)', '#6fc3df', '#0f4a85'],
   'minimapSlider-activeBackground': [
     'rgba(191, 191, 191, 0.2)',
     'rgba(0, 0, 0, 0.3)',
@@ -138,6 +145,7 @@ const variables: { readonly [name: string]: Values } = {
   'quickInput-foreground': ['#cccccc', '#3b3b3b', '#ffffff', '#292929'],
   'quickInputList-focusBackground': ['#04395e', '#e8e8e8', '', ''],
   'quickInputList-focusForeground': ['#ffffff', '#000000', '', ''],
+  'sash-hoverBorder': ['#0078d4', '#005fb8', '#f38518', '#006bbd'],
   'scrollbarSlider-background': [
     'rgba(121, 121, 121, 0.4)',
     'rgba(100, 100, 100, 0.4)',

@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
@@ -108,13 +109,14 @@ export class ChronoSearch extends LitElement {
   }
 
   #renderStep(icon: string, label: string, key: string, direction: 1 | -1): TemplateResult {
-    return html`<vscode-toolbar-button
-      .icon=${icon}
-      .label=${label}
+    return html`<button
+      aria-label=${label}
       title="${label} (${key})"
       ?disabled=${!this.hasMatches}
       @click=${() => this.#step(direction)}
-    ></vscode-toolbar-button>`;
+    >
+      <vscode-icon name=${icon}></vscode-icon>
+    </button>`;
   }
 
   readonly #onInput = (): void => {
@@ -195,9 +197,26 @@ export class ChronoSearch extends LitElement {
       .problem {
         color: var(--vscode-errorForeground);
       }
-      vscode-toolbar-button[disabled] {
+      button {
+        all: unset;
+        padding: 3px;
+        border-radius: 5px;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--vscode-toolbar-hoverBackground);
+        outline: 1px dashed var(--vscode-toolbar-hoverOutline, transparent);
+        outline-offset: -1px;
+      }
+      button:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: -1px;
+      }
+      button:disabled {
         opacity: 0.4;
-        pointer-events: none;
+        cursor: default;
+        background: none;
+        outline: none;
       }
     `,
   ];

@@ -17,12 +17,12 @@ export type BrushAction = (typeof actions)[number];
 
 /** Keys of the time strip; add them to a page's own table so that its sheet lists them. */
 export const brushKeys: readonly KeyBinding<BrushAction, 'brush'>[] = [
-  brushKey(['ArrowLeft'], 'left', 'Move the window back a little'),
-  brushKey(['ArrowRight'], 'right', 'Move the window on a little'),
-  brushKey(['PageUp', 'Shift+ArrowLeft'], 'pageLeft', 'Move the window back by its length'),
-  brushKey(['PageDown', 'Shift+ArrowRight'], 'pageRight', 'Move the window on by its length'),
-  brushKey(['Home'], 'first', 'Move the window to the start'),
-  brushKey(['End'], 'last', 'Move the window to the end'),
+  brushKey(['ArrowLeft'], 'left', 'Move the window back'),
+  brushKey(['ArrowRight'], 'right', 'Move the window on'),
+  brushKey(['PageUp', 'Shift+ArrowLeft'], 'pageLeft', 'Move it back by its length'),
+  brushKey(['PageDown', 'Shift+ArrowRight'], 'pageRight', 'Move it on by its length'),
+  brushKey(['Home'], 'first', 'Move it to the start'),
+  brushKey(['End'], 'last', 'Move it to the end'),
   brushKey(['+', 'ArrowUp'], 'narrow', 'Narrow the window'),
   brushKey(['-', 'ArrowDown'], 'widen', 'Widen the window'),
   brushKey(['0'], 'all', 'Show everything'),

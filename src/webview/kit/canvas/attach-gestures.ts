@@ -1,3 +1,4 @@
+import { isMacPlatform } from '../key/key-table.ts';
 import type { Point } from '../scene/geometry.ts';
 import type { GestureHandlers, Modifiers } from './gesture.ts';
 import { GestureRecogniser } from './gesture-recogniser.ts';
@@ -25,7 +26,7 @@ export function attachGestures(element: HTMLElement, handlers: () => GestureHand
   element.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || isMenuClick(event)) return;
       element.setPointerCapture(event.pointerId);
       recogniser.down(event.pointerId, pointOf(event), modifiersOf(event));
     },
@@ -82,12 +83,19 @@ function listenToWheelAndMenu(
     const menu = handlers().menu;
     if (menu === undefined) return;
     event.preventDefault();
-    const isFromKeyboard = event.button !== 2;
+    const isFromKeyboard = event.button < 0;
     menu(isFromKeyboard ? undefined : pointOf(event), modifiersOf(event));
   };
   element.addEventListener('contextmenu', onMenu, { signal });
 }
 
+const isMac = isMacPlatform();
+
+/** Ctrl+click is a Mac's right click. */
+function isMenuClick(event: MouseEvent): boolean {
+  return isMac && event.ctrlKey;
+}
+
 function modifiersOf(event: MouseEvent): Modifiers {
-  return { shift: event.shiftKey, alt: event.altKey, primary: event.ctrlKey || event.metaKey };
+  return { shift: event.shiftKey, alt: event.altKey, primary: isMac ? event.metaKey : event.ctrlKey };
 }

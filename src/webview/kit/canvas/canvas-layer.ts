@@ -1,11 +1,11 @@
 import { CanvasScene } from '../scene/canvas-scene.ts';
-import type { Size } from '../scene/geometry.ts';
+import type { DevicePx, Size } from '../scene/geometry.ts';
 import type { Look, Paint } from '../scene/scene.ts';
 
 /** Size of a surface in both kinds of pixels. */
 export interface SurfaceSize {
   readonly css: Size;
-  readonly device: Size;
+  readonly device: { readonly width: DevicePx; readonly height: DevicePx };
 }
 
 /** One canvas of a surface. Its backing store follows the screen's pixels, so that lines are crisp at any scaling. */

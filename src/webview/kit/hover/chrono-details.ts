@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
 import { kitStyle } from '../kit-style.ts';
 import { setColour } from '../theme/set-variable.ts';
-import type { HoverContent } from './hover-content.ts';
+import type { HoverContent, HoverRow } from './hover-content.ts';
 
 /**
  * One line that says at once what the pointer or the keyboard is on. Keeps its height when empty, so that nothing jumps.
@@ -33,14 +33,7 @@ export class ChronoDetails extends LitElement {
           : html`<span class="swatch" title=${kind.label} ${setColour(kind.colour)}></span>`
       }
       <span class="title" title=${content.title}>${content.title}</span>
-      ${content.rows.map(
-        (row) =>
-          html`<span class="row"
-            ><span class="note">${row.label}</span> ${row.value}${(row.notes ?? []).map(
-              (note) => html` <span class="note">${note}</span>`,
-            )}</span
-          >`,
-      )}
+      ${content.rows.map(renderRow)}
       ${
         location === undefined
           ? nothing
@@ -108,6 +101,11 @@ export class ChronoDetails extends LitElement {
       }
     `,
   ];
+}
+
+function renderRow({ label, value, notes }: HoverRow): TemplateResult {
+  const rest = (notes ?? []).map((note) => ` · ${note}`).join('');
+  return html`<span class="row"><span class="note">${label}</span> ${value}<span class="note">${rest}</span></span>`;
 }
 
 customElements.define('chrono-details', ChronoDetails);

@@ -107,6 +107,12 @@ export class ChronoKeySheet extends LitElement {
         font-size: 1.15em;
         font-weight: 600;
       }
+      dialog:has(.groups:focus-visible) {
+        border-color: var(--vscode-focusBorder);
+      }
+      .groups:focus-visible {
+        outline: none;
+      }
       .groups {
         columns: 320px;
         column-gap: 32px;
@@ -141,11 +147,12 @@ export class ChronoKeySheet extends LitElement {
       dd {
         display: flex;
         flex-wrap: wrap;
+        align-items: start;
         justify-content: flex-end;
-        gap: 8px;
+        gap: 4px 8px;
       }
       .stroke {
-        display: inline-flex;
+        display: flex;
         gap: 3px;
       }
       kbd {

@@ -49,17 +49,6 @@ export function toCss({ r, g, b, a }: Colour): string {
   return `rgba(${bytes.join(', ')}, ${Number(clampUnit(a).toFixed(3))})`;
 }
 
-/** What is seen when `top` lies on the opaque `bottom`. */
-export function composite(top: Colour, bottom: Colour): Colour {
-  const blend = (over: number, under: number): number => over * top.a + under * (1 - top.a);
-  return { r: blend(top.r, bottom.r), g: blend(top.g, bottom.g), b: blend(top.b, bottom.b), a: 1 };
-}
-
-/** The same colour with its alpha replaced. */
-export function withAlpha(colour: Colour, alpha: number): Colour {
-  return { ...colour, a: alpha };
-}
-
 /** Light given off relative to white, 0 to 1 (WCAG 2.2, "relative luminance"). */
 export function luminance({ r, g, b }: Colour): number {
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  composite,
   contrast,
   labelColourOn,
   luminance,
@@ -48,12 +47,5 @@ describe('labelColourOn', () => {
       const grey = { r: step / 255, g: step / 255, b: step / 255, a: 1 };
       expect(contrast(grey, labelColourOn(grey))).toBeGreaterThan(4.5);
     }
-  });
-});
-
-describe('composite', () => {
-  it('mixes by the alpha of what is on top', () => {
-    expect(toCss(composite({ ...black, a: 0.5 }, white))).toBe('#808080');
-    expect(composite({ ...black, a: 0 }, white)).toEqual(white);
   });
 });
