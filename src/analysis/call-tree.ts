@@ -5,6 +5,7 @@ import { boundedText } from './bounded-text.ts';
 import { ascending, countingSort } from './counting-sort.ts';
 import { distinctFunctions } from './distinct-functions.ts';
 import { breadthFirst } from './node-order.ts';
+import { repeatedFunctions } from './repeated-functions.ts';
 import type { FlameFunction } from './view-data.ts';
 
 /** What the boxes directly under the root are: one per thread name, or the outermost functions. */
@@ -27,6 +28,8 @@ export interface CallTree {
   readonly fn: Int32Array;
   /** The children of node n are the nodes `firstChild[n]` … `firstChild[n + 1] − 1`. `count + 1` entries. */
   readonly firstChild: Int32Array;
+  /** 1 for nodes whose function is also one of their callers, directly or not. */
+  readonly isRepeated: Uint8Array;
   /** For each sample, the node its stack ends at. */
   readonly leaf: Int32Array;
   /** Thread names, if they are grouped by, follow the functions. */
@@ -39,10 +42,12 @@ export function callTree(profile: StackProfile, grouping: Grouping): CallTree {
   const groups = threadGroups(profile, grouping);
   const all = [...functions, ...groups.names.map(threadFunction)];
   const merged = mergeStacks(profile, ofFrame, groups, functions.length);
-  const { rankOf, parent, fn, firstChild } = breadthFirst(merged.parent, merged.fn, nameRanks(all));
+  const order = breadthFirst(merged.parent, merged.fn, nameRanks(all));
+  const { parent, fn, firstChild, rankOf } = order;
   const { leaf } = merged;
   for (let row = 0; row < leaf.length; row++) leaf[row] = i32At(rankOf, i32At(leaf, row));
-  return { grouping, count: parent.length, parent, fn, firstChild, leaf, functions: all };
+  const isRepeated = repeatedFunctions(order, all.length);
+  return { grouping, count: parent.length, parent, fn, firstChild, isRepeated, leaf, functions: all };
 }
 
 interface ThreadGroups {

@@ -1,6 +1,5 @@
 import { f64At, i32At, u8At } from '../model/column.ts';
 import type { CallTree } from './call-tree.ts';
-import { repeatedFunctions } from './repeated-functions.ts';
 import type { TreeWeights } from './tree-weights.ts';
 import type { FunctionRow } from './view-data.ts';
 
@@ -26,11 +25,10 @@ export function functionTable(
 ): FunctionTable {
   const self = new Float64Array(tree.functions.length);
   const total = new Float64Array(tree.functions.length);
-  const isRepeated = repeatedFunctions(tree);
   for (let node = 1; node < tree.count; node++) {
     const fn = i32At(tree.fn, node);
     self[fn] = f64At(self, fn) + f64At(weights.self, node);
-    if (u8At(isRepeated, node) === 0) total[fn] = f64At(total, fn) + f64At(weights.total, node);
+    if (u8At(tree.isRepeated, node) === 0) total[fn] = f64At(total, fn) + f64At(weights.total, node);
   }
   const rows = tree.functions
     .map((fn, index) => ({ fn, self: f64At(self, index), total: f64At(total, index) }))

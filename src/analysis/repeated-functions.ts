@@ -1,5 +1,5 @@
 import { i32At } from '../model/column.ts';
-import type { CallTree } from './call-tree.ts';
+import type { NodeOrder } from './node-order.ts';
 
 /**
  * 1 for each node whose function is also one of its callers, directly or not.
@@ -7,10 +7,12 @@ import type { CallTree } from './call-tree.ts';
  * A depth-first walk with a count per function of how often it is on the current path; the path is a column, since
  * stacks can be a hundred thousand frames deep.
  */
-export function repeatedFunctions(tree: CallTree): Uint8Array {
-  const { count, fn, parent, firstChild } = tree;
-  const isRepeated = new Uint8Array(count);
-  const onPath = new Int32Array(tree.functions.length);
+export function repeatedFunctions(
+  { fn, parent, firstChild }: Pick<NodeOrder, 'fn' | 'parent' | 'firstChild'>,
+  functionCount: number,
+): Uint8Array {
+  const isRepeated = new Uint8Array(fn.length);
+  const onPath = new Int32Array(functionCount);
   const nextChild = firstChild.slice();
   let node = 0;
   while (node >= 0) {
