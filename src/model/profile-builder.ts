@@ -77,6 +77,11 @@ export class ProfileBuilder {
     this.#defaultValue = value;
   }
 
+  /** The unit of a value kind. */
+  valueUnit(value: number): ValueUnit | undefined {
+    return this.#values[value]?.unit;
+  }
+
   /** Changes the unit of a value kind, for formats that tell it last. */
   setValueUnit(value: number, unit: ValueUnit): void {
     const kind = this.#values[value];

@@ -7,11 +7,11 @@ const maxWarnings = 50;
 export class WarningLog {
   readonly #entries = new Map<string, { count: number; readonly offset: number }>();
 
-  /** Notes that `message` applies at byte `offset`. */
-  add(message: string, offset: number): void {
+  /** Notes that `message` applies at byte `offset`, and `count − 1` times further on. */
+  add(message: string, offset: number, count = 1): void {
     const entry = this.#entries.get(message);
-    if (entry !== undefined) entry.count++;
-    else if (this.#entries.size < maxWarnings) this.#entries.set(message, { count: 1, offset });
+    if (entry !== undefined) entry.count += count;
+    else if (this.#entries.size < maxWarnings) this.#entries.set(message, { count, offset });
   }
 
   entries(): readonly ParseWarning[] {
