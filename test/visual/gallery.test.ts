@@ -5,7 +5,19 @@ import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
 import { coloursOn, paintedPixels, settle, useGallery } from './gallery-page.ts';
 
 const openGallery = useGallery();
-const exhibits = ['canvas', 'grid', 'axes', 'brush', 'bars', 'swatches', 'table', 'tree', 'states', 'keys'];
+const exhibits = [
+  'canvas',
+  'grid',
+  'axes',
+  'brush',
+  'bars',
+  'swatches',
+  'palette',
+  'table',
+  'tree',
+  'states',
+  'keys',
+];
 
 describe.each(themeKinds)('the gallery in %s', (theme) => {
   it('shows every part without a complaint of the browser', async () => {

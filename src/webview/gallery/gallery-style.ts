@@ -41,6 +41,9 @@ const style = css`
     border-radius: 4px;
     cursor: pointer;
   }
+  nav button[aria-pressed='true'] {
+    border-color: var(--vscode-focusBorder);
+  }
   nav button:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
   }
@@ -63,6 +66,20 @@ const style = css`
   }
   chrono-table {
     height: 240px;
+  }
+  .palette {
+    display: grid;
+    grid-template-columns: 150px repeat(10, 1fr);
+    align-items: center;
+    gap: 2px;
+    line-height: 24px;
+  }
+  .colour {
+    overflow: hidden;
+    text-align: center;
+    font-size: 12px;
+    color: var(--ink);
+    background: var(--fill);
   }
   .states {
     display: grid;

@@ -22,8 +22,8 @@ export const contributedColours = [
   colour('frame.kernel', 'Boxes of the kernel.', '#ca7bb7', '#d9a8c5', '#ca7bb7', '#d9a8c5'),
   colour('frame.inlined', 'Boxes of inlined calls.', '#a19021', '#f5d36f', '#a19021', '#f5d36f'),
   colour('frame.unknown', 'Boxes of code of unknown kind.', '#acaeb2', '#d3d6da', '#acaeb2', '#d3d6da'),
-  colour('frame.thread', 'Boxes of threads and of everything.', '#6d7683', '#d3d9e2', '#3d4754', '#dfe5ee'),
-  colour('frame.merged', 'Runs of boxes too small to draw.', '#55585e', '#dcdde0', '#55585e', '#cfd0d3'),
+  colour('frame.thread', 'Boxes of threads and of everything.', '#6d7683', '#b3bfd0', '#3d4754', '#b3bfd0'),
+  colour('frame.merged', 'Runs of boxes too small to draw.', '#55585e', '#e6e7e9', '#55585e', '#e6e7e9'),
   colour('frame.match', 'Outline of search matches.', '#f5d90a', '#8a4b00', '#ffff00', '#8a4b00'),
   colour('frame.selected', 'Outline of the selected box.', '#ffffff', '#000000', '#ffffff', '#000000'),
 ] as const satisfies readonly ContributedColour[];

@@ -1,3 +1,5 @@
+import { strokeParts } from './key-binding.ts';
+
 const macNames: { readonly [part: string]: string } = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
 const names: { readonly [part: string]: string } = {
   Mod: 'Ctrl',
@@ -12,13 +14,7 @@ const names: { readonly [part: string]: string } = {
 
 /** The key caps to press for a stroke of a key table, such as `Ctrl`, `F`. */
 export function keyCaps(stroke: string, isMac: boolean): readonly string[] {
-  const parts =
-    stroke === '+'
-      ? ['+']
-      : stroke.endsWith('++')
-        ? [...stroke.slice(0, -2).split('+'), '+']
-        : stroke.split('+');
-  return parts.map((part) => {
+  return strokeParts(stroke).map((part) => {
     if (part.startsWith('@')) return part.replace(/^@(Key|Digit)?/, '');
     return (isMac ? macNames[part] : undefined) ?? names[part] ?? part;
   });

@@ -33,8 +33,7 @@ export interface KeyStroke {
  * @throws Error for a stroke without a key or with an unknown modifier: a mistake in the table
  */
 export function parseKeyStroke(text: string): KeyStroke {
-  const parts =
-    text === '+' ? ['+'] : text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+');
+  const parts = [...strokeParts(text)];
   const key = parts.pop() ?? '';
   const unknown = parts.find((part) => part !== 'Mod' && part !== 'Shift' && part !== 'Alt');
   if (key === '' || unknown !== undefined) throw new Error(`"${text}" is not a key stroke.`);
@@ -46,4 +45,10 @@ export function parseKeyStroke(text: string): KeyStroke {
     shift: parts.includes('Shift'),
     alt: parts.includes('Alt'),
   };
+}
+
+/** Modifiers and key of a stroke, in the order written; the key may be `+` itself. */
+export function strokeParts(text: string): readonly string[] {
+  if (text === '+') return ['+'];
+  return text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+');
 }

@@ -23,7 +23,8 @@ export class ChronoMenu extends LitElement {
   declare label: string;
 
   readonly #isMac = isMacPlatform();
-  #choose: (id: string) => void = () => undefined;
+  /** Chooses the command with this index. */
+  #choose: (index: number) => void = () => undefined;
   #returnTo: HTMLElement | undefined;
 
   constructor() {
@@ -40,10 +41,18 @@ export class ChronoMenu extends LitElement {
   }
 
   /** Opens the menu at `at`, in client coordinates; `choose` gets the id of the command that is chosen. */
-  async open(items: readonly MenuItem[], at: Point, choose: (id: string) => void): Promise<void> {
+  async open<Id extends string>(
+    items: readonly MenuItem<Id>[],
+    at: Point,
+    choose: (id: Id) => void,
+  ): Promise<void> {
+    const commands = commandsOf(items);
     this.items = items;
     this.active = 0;
-    this.#choose = choose;
+    this.#choose = (index) => {
+      const command = commands[index];
+      if (command !== undefined) choose(command.id);
+    };
     this.#returnTo = focusedElement();
     await this.updateComplete;
     this.showPopover();
@@ -78,7 +87,7 @@ export class ChronoMenu extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const commands = this.#commands;
+    const commands = commandsOf(this.items);
     return html`<div role="menu" aria-label=${this.label}>
       ${this.items.map((item) =>
         item.kind === 'separator'
@@ -96,15 +105,11 @@ export class ChronoMenu extends LitElement {
       aria-disabled=${item.unavailable === undefined ? 'false' : 'true'}
       title=${item.unavailable ?? nothing}
       @pointerenter=${() => this.#moveTo(index)}
-      @click=${() => this.#run(item)}
+      @click=${() => this.#run(index)}
     >
       <span>${item.label}</span>
       ${caps === undefined ? nothing : html`<span class="key">${caps.join(this.#isMac ? '' : '+')}</span>`}
     </button>`;
-  }
-
-  get #commands(): readonly MenuCommand[] {
-    return this.items.filter((item) => item.kind === 'command');
   }
 
   readonly #onToggle = (event: Event): void => {
@@ -123,10 +128,9 @@ export class ChronoMenu extends LitElement {
     if (event.key === 'Escape' || event.key === 'Tab') {
       this.close();
     } else if (event.key !== 'Enter' && event.key !== ' ') {
-      this.#moveTo(moveInMenu(this.#commands, this.active, event.key));
+      this.#moveTo(moveInMenu(commandsOf(this.items), this.active, event.key));
     } else {
-      const command = this.#commands[this.active];
-      if (command !== undefined) this.#run(command);
+      this.#run(this.active);
     }
     event.preventDefault();
     event.stopPropagation();
@@ -141,10 +145,10 @@ export class ChronoMenu extends LitElement {
     this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]').item(this.active)?.focus();
   }
 
-  #run(command: MenuCommand): void {
-    if (command.unavailable !== undefined) return;
+  #run(index: number): void {
+    if (commandsOf(this.items)[index]?.unavailable !== undefined) return;
     this.close();
-    this.#choose(command.id);
+    this.#choose(index);
   }
 
   static override readonly styles = [
@@ -200,6 +204,10 @@ export class ChronoMenu extends LitElement {
       }
     `,
   ];
+}
+
+function commandsOf<Id extends string>(items: readonly MenuItem<Id>[]): readonly MenuCommand<Id>[] {
+  return items.filter((item) => item.kind === 'command');
 }
 
 /** What has the focus, looked for inside shadow roots. */

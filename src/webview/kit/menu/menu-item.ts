@@ -1,8 +1,8 @@
 /** A line of a menu. */
-export type MenuItem =
+export type MenuItem<Id extends string = string> =
   | {
       readonly kind: 'command';
-      readonly id: string;
+      readonly id: Id;
       readonly label: string;
       /** The key that does the same, as in a key table. */
       readonly key?: string;
@@ -11,7 +11,7 @@ export type MenuItem =
     }
   | { readonly kind: 'separator' };
 
-export type MenuCommand = Extract<MenuItem, { readonly kind: 'command' }>;
+export type MenuCommand<Id extends string = string> = Extract<MenuItem<Id>, { readonly kind: 'command' }>;
 
 /** The command that a key leads to from the one at `active`, as an index into `commands`. */
 export function moveInMenu(commands: readonly MenuCommand[], active: number, key: string): number {

@@ -34,6 +34,7 @@ const bindings = [
   binding(['Shift+Enter'], 'previous', 'page'),
   binding(['Space'], 'zoom'),
   binding(['?'], 'sheet', 'page'),
+  binding(['['], 'group'),
 ];
 
 const scopes = ['canvas', 'page'];
@@ -56,6 +57,13 @@ describe('KeyTable', () => {
     ['Shift+Enter', { key: 'Enter', shiftKey: true }, 'previous'],
     ['? with Shift', { key: '?', code: 'Slash', shiftKey: true }, 'sheet'],
     ['/ on a German keyboard, Shift+7', { key: '/', code: 'Digit7', shiftKey: true }, 'search'],
+    [
+      '[ on a German keyboard, AltGr as Windows reports it',
+      { key: '[', ctrlKey: true, altKey: true },
+      'group',
+    ],
+    ['f with Alt', { key: 'f', altKey: true }, undefined],
+    ['f with Ctrl and Shift', { key: 'F', ctrlKey: true, shiftKey: true }, undefined],
     ['text being composed', { key: 'f', isComposing: true }, undefined],
   ])('answers %s', (_name, press, expected) => {
     expect(action(press)).toBe(expected);
