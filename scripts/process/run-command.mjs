@@ -1,41 +1,59 @@
-import { spawn } from 'node:child_process';
-import { atExit } from './at-exit.mjs';
+import { formatDuration } from '../console/format-duration.mjs';
+import { startProgram } from './start-program.mjs';
 
 /**
  * @typedef {object} CommandOutcome
- * @property {number} exitCode the program's own, 127 when it could not be started, 128 when a signal ended it
- * @property {string} output standard output and error in the order they came
+ * @property {number} exitCode the program's own, 124 when it was ended for its time, 127 when it could not be started,
+ *   128 when a signal ended it
+ * @property {string} output standard output and error in the order they came; of a long one the end
  */
 
+/** How long a program whose time is over may tidy up. */
+const graceMs = 5000;
+
 /**
- * Runs a program to its end without a shell and without standard input. It is ended with this process.
+ * Runs a program to its end, without a shell and without standard input.
  *
  * @param {readonly [command: string, ...args: string[]]} commandLine
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, echo?: boolean }} [options] `echo` also shows the output as it comes
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
  * @returns {Promise<CommandOutcome>}
  */
-export function runCommand([command, ...args], { cwd, env, echo = false } = {}) {
+export async function runCommand(commandLine, { cwd, env, timeoutMs = Number.POSITIVE_INFINITY } = {}) {
+  const program = startProgram(commandLine, { cwd, env });
+  const isLate = await endAfter(program, timeoutMs);
+  const exitCode = await program.closed;
+  return isLate
+    ? { exitCode: 124, output: `${program.output()}\nEnded after ${formatDuration(timeoutMs)}.\n` }
+    : { exitCode, output: program.output() };
+}
+
+/**
+ * @param {import('./start-program.mjs').RunningProgram} program
+ * @param {number} timeoutMs
+ * @returns {Promise<boolean>} whether it had to be ended
+ */
+async function endAfter(program, timeoutMs) {
+  if (await endsWithin(program, timeoutMs)) {
+    return false;
+  }
+  program.askToEnd();
+  if (!(await endsWithin(program, graceMs))) {
+    program.kill();
+  }
+  return true;
+}
+
+/**
+ * @param {import('./start-program.mjs').RunningProgram} program
+ * @param {number} milliseconds
+ * @returns {Promise<boolean>}
+ */
+function endsWithin(program, milliseconds) {
   return new Promise((resolve) => {
-    /** @type {string[]} */
-    const pieces = [];
-    const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const forget = atExit(() => child.kill());
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (/** @type {string} */ text) => {
-        pieces.push(text);
-        if (echo) {
-          process.stdout.write(text);
-        }
-      });
-    }
-    child.on('error', (error) => {
-      forget();
-      resolve({ exitCode: 127, output: `${pieces.join('')}${error.message}\n` });
-    });
-    child.on('close', (code) => {
-      forget();
-      resolve({ exitCode: code ?? 128, output: pieces.join('') });
+    const timer = Number.isFinite(milliseconds) ? setTimeout(() => resolve(false), milliseconds) : undefined;
+    program.closed.then(() => {
+      clearTimeout(timer);
+      resolve(true);
     });
   });
 }

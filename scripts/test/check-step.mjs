@@ -1,5 +1,7 @@
 import { runCommand } from '../process/run-command.mjs';
 
+const checkTimeoutMs = 300_000;
+
 /**
  * A step that is good when a program ends with exit code 0.
  *
@@ -12,7 +14,7 @@ export function checkStep(name, commandLine, cwd) {
   return {
     name,
     run: async () => {
-      const { exitCode, output } = await runCommand(commandLine, { cwd });
+      const { exitCode, output } = await runCommand(commandLine, { cwd, timeoutMs: checkTimeoutMs });
       return { isGood: exitCode === 0, output };
     },
   };

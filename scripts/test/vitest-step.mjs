@@ -4,6 +4,8 @@ import { Failure } from '../console/failure.mjs';
 import { lastLines } from '../process/last-lines.mjs';
 import { runCommand } from '../process/run-command.mjs';
 
+const suiteTimeoutMs = 600_000;
+
 /**
  * A step that runs the Vitest tests of one configuration.
  *
@@ -29,7 +31,7 @@ export function vitestStep(name, config, { root, grep }) {
           `--outputFile.json=${report}`,
           ...(grep === undefined ? [] : [`--testNamePattern=${grep}`]),
         ],
-        { cwd: root },
+        { cwd: root, timeoutMs: suiteTimeoutMs },
       );
       return { isGood: exitCode === 0, tally: await readTally(report, output), output };
     },

@@ -14,7 +14,7 @@ const startTimeoutMs = 60_000;
  * @property {string} authority host and port, the authority of this server's `vscode-remote:` addresses
  * @property {string} token the secret every page address must carry
  * @property {() => string} log the latest output
- * @property {Promise<void>} closed settles when the server has ended
+ * @property {Promise<unknown>} closed settles when the server has ended
  * @property {() => Promise<void>} close ends the server and removes its data
  */
 
@@ -39,7 +39,7 @@ export async function startVsCodeServer(installation, { settings, env = {}, port
   const token = randomBytes(16).toString('hex');
   const program = startProgram(
     [installation.node, installation.main, ...serverArguments(dataFolder, token, port)],
-    { ...process.env, ...env },
+    { env: { ...process.env, ...env } },
   );
   const stop = () => {
     program.kill();
