@@ -27,7 +27,7 @@ function chosenSteps({ scope, grep }, root) {
     checkStep('Build', npmCommand(['run', '--silent', 'build']), root),
     { ...extensionHostStep(chosen), needs: 'Build' },
     {
-      ...vitestStep('Tests in the window of a real VS Code', 'vitest.window.config.ts', chosen),
+      ...vitestStep('Tests in a browser: a real VS Code and the view kit', 'vitest.e2e.config.ts', chosen),
       needs: 'Build',
     },
   ];

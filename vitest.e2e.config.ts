@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that drive a headless browser: a real VS Code, and the gallery of the view kit. One file at a time, for each is heavy. */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts', 'test/visual/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
