@@ -97,7 +97,7 @@ function leftOutText(
     heaviestLeftOut = Math.max(heaviestLeftOut, f64At(totals, at));
   }
   if (leftOut === 0) return [];
-  const weight = `${formatQuantity(heaviestLeftOut, value.unit)}, ${formatPercent(heaviestLeftOut, f64At(totals, 0))}`;
+  const weight = `${formatQuantity(heaviestLeftOut, value.unit)} (${formatPercent(heaviestLeftOut, f64At(totals, 0))})`;
   return [
     '',
     `Left out: ${formatCount(leftOut)} of ${formatCount(tree.count)} boxes, the heaviest of them ${weight}. --limit N shows more, --json all.`,

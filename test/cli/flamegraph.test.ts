@@ -94,7 +94,7 @@ describe('flamegraph', () => {
         '62.5 %  37.5 %        parse',
         '25.0 %  25.0 %        emit',
         '',
-        'Left out: 3 of 8 boxes, the heaviest of them 2, 25.0 %. --limit N shows more, --json all.',
+        'Left out: 3 of 8 boxes, the heaviest of them 2 (25.0 %). --limit N shows more, --json all.',
         '',
       ].join('\n'),
     );
