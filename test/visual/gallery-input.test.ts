@@ -38,7 +38,7 @@ describe('canvas', () => {
     await expect.poll(() => tooltip.isVisible()).toBe(true);
     const place = await tooltip.boundingBox();
     expect(place?.y).toBeGreaterThanOrEqual(box.y + 40);
-    await tooltip.screenshot({ path: 'build/gallery/light/tooltip.png' });
+    await gallery.photograph('tooltip', tooltip);
     await canvas.locator('[role=application]').focus();
     await page.keyboard.press('Escape');
     expect(await tooltip.isVisible()).toBe(false);
@@ -116,7 +116,7 @@ describe('controls', () => {
     await expect.poll(() => list.getByRole('option').first().textContent()).toContain('http-worker-17');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.screenshot({ path: 'build/gallery/hc-dark/filter.png' });
+    await gallery.photograph('filter', page);
     await page.keyboard.press('Escape');
     await expect.poll(() => list.isVisible()).toBe(false);
     expect(await filter.getByRole('button', { name: 'Threads' }).textContent()).toContain('java +3');
@@ -218,7 +218,7 @@ describe('shortcut sheet', () => {
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('Turn the search into a filter');
-    await page.screenshot({ path: 'build/gallery/dark/sheet.png' });
+    await gallery.photograph('sheet', page);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.isVisible()).toBe(false);
     expect(await opener.evaluate((element) => element.matches(':focus'))).toBe(true);

@@ -14,8 +14,8 @@ export interface GalleryPage {
   readonly complaints: readonly string[];
   /** The exhibit with that anchor. */
   exhibit(id: string): Locator;
-  /** Saves a picture of an exhibit under `build/gallery/`. */
-  photograph(id: string): Promise<void>;
+  /** Saves a picture of an exhibit, or of what else is given, under `build/gallery/`. */
+  photograph(name: string, what?: Page | Locator): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,8 +52,8 @@ export function useGallery(): OpenGallery {
       page,
       complaints,
       exhibit: (id) => page.locator(`section#${id}`),
-      photograph: async (id) => {
-        await page.locator(`section#${id}`).screenshot({ path: join(folder, `${id}.png`), type: 'png' });
+      photograph: async (name, what = page.locator(`section#${name}`)) => {
+        await what.screenshot({ path: join(folder, `${name}.png`), type: 'png' });
       },
       close: () => context.close(),
     };

@@ -4,6 +4,11 @@ import { contributedDefault } from '../../src/webview/kit/theme/read-theme.ts';
 import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
 import { coloursOn, paintedPixels, settle, useGallery } from './gallery-page.ts';
 
+declare global {
+  /** axe as the page has it. */
+  var injectedAxe: typeof axe;
+}
+
 const openGallery = useGallery();
 const exhibits = [
   'canvas',
@@ -49,10 +54,9 @@ describe.each(themeKinds)('the gallery in %s', (theme) => {
 
   it('has no accessibility violation axe can find', async () => {
     const gallery = await openGallery(theme);
-    await gallery.page.evaluate(axe.source);
+    await gallery.page.evaluate(`${axe.source}; globalThis.injectedAxe = axe;`);
     const violations = await gallery.page.evaluate(async () => {
-      const { axe: injected } = globalThis as unknown as { axe: typeof axe };
-      const found = await injected.run(document, { resultTypes: ['violations'] });
+      const found = await globalThis.injectedAxe.run(document, { resultTypes: ['violations'] });
       return found.violations.map(
         ({ id, impact, nodes }) =>
           `${impact} ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('; ')}`,
