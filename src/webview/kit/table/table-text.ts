@@ -1,24 +1,12 @@
+import type { CsvValue } from './csv-text.ts';
+import { csvText } from './csv-text.ts';
 import type { TableColumn } from './table-column.ts';
 
-/**
- * Rows as CSV (RFC 4180, CRLF line ends) with a title line. Text that a spreadsheet would take for a formula gets an
- * apostrophe in front: function names come from files, and `=HYPERLINK(…)` is a valid one.
- */
+/** Rows as a CSV file with a title line. */
 export function tableToCsv(columns: readonly TableColumn[], rows: Iterable<number>): string {
-  const lines = [columns.map(({ title }) => csvText(title)).join(',')];
-  for (const row of rows) {
-    const cells = columns.map((column) => {
-      const value = column.raw?.(row) ?? column.text(row);
-      return typeof value === 'number' ? String(value) : csvText(value);
-    });
-    lines.push(cells.join(','));
-  }
-  return `${lines.join('\r\n')}\r\n`;
-}
-
-function csvText(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const lines: (readonly CsvValue[])[] = [columns.map(({ title }) => title)];
+  for (const row of rows) lines.push(columns.map((column) => column.raw?.(row) ?? column.text(row)));
+  return csvText(lines);
 }
 
 /** Rows as a Markdown table (GitHub's), to paste into an issue. */

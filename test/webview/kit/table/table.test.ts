@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvText } from '../../../../src/webview/kit/table/csv-text.ts';
 import { nextSort, sortRows } from '../../../../src/webview/kit/table/sort-rows.ts';
 import type { TableColumn } from '../../../../src/webview/kit/table/table-column.ts';
 import { movePosition, tableMoveOf } from '../../../../src/webview/kit/table/table-move.ts';
@@ -86,6 +87,12 @@ describe('tableToCsv', () => {
       '"say ""hi"""',
       "'\tx",
     ]);
+  });
+});
+
+describe('csvText', () => {
+  it('leaves cells without a value empty and numbers as they are', () => {
+    expect(csvText([['a', undefined, -1.5], []])).toBe('a,,-1.5\r\n\r\n');
   });
 });
 
