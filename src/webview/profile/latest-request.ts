@@ -11,15 +11,29 @@ export interface Answer<P, R> {
 }
 
 /**
- * Asks one question at a time: a new one cancels the one before, the same one again is not asked twice, and the last
- * good answer is kept meanwhile so that the picture stays.
+ * How long a superseded question may still take, in milliseconds. One that is nearly answered costs less to wait for
+ * than to ask over, and shows something on the way: a drag asks at every step. A long one is cancelled.
+ */
+const patienceMs = 250;
+
+interface Question<P> {
+  readonly params: P;
+  /** Tells questions apart: the revision of the document and the parameters. */
+  readonly key: string;
+}
+
+/**
+ * Asks one question at a time and of those that come meanwhile only the newest. The same question is not asked twice,
+ * and the last good answer is kept so that the picture stays.
  */
 export class LatestRequest<P, R> {
   readonly #ask: (params: P, signal: AbortSignal) => Promise<R>;
   readonly #changed: () => void;
-  #answer: Answer<P, R> = { value: undefined, asked: undefined, failure: undefined, isLoading: false };
-  #question: string | undefined;
+  #answer: Answer<P, R> = nothingAsked;
+  #newestKey: string | undefined;
+  #waiting: Question<P> | undefined;
   #running: AbortController | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param ask sends the question
@@ -36,35 +50,46 @@ export class LatestRequest<P, R> {
 
   /** Wants the answer to `params`, as of `revision` of the document; the same pair is asked only once. */
   want(params: P, revision: number): void {
-    const question = `${revision} ${JSON.stringify(params)}`;
-    if (question === this.#question) return;
-    this.#question = question;
-    void this.#send(params);
+    const key = `${revision} ${JSON.stringify(params)}`;
+    if (key === this.#newestKey) return;
+    this.#newestKey = key;
+    this.#waiting = { params, key };
+    if (this.#running === undefined) this.#next();
+    else this.#patience ??= setTimeout(() => this.#running?.abort(), patienceMs);
   }
 
   /** Stops waiting and forgets the answer: there is nothing to ask any more. */
   clear(): void {
+    this.#newestKey = undefined;
+    this.#waiting = undefined;
     this.#running?.abort();
-    this.#running = undefined;
-    this.#question = undefined;
-    this.#set({ value: undefined, asked: undefined, failure: undefined, isLoading: false });
+    this.#set(nothingAsked);
   }
 
-  async #send(params: P): Promise<void> {
-    this.#running?.abort();
+  #next(): void {
+    const question = this.#waiting;
+    if (question === undefined) return;
+    this.#waiting = undefined;
+    void this.#send(question);
+  }
+
+  async #send({ params, key }: Question<P>): Promise<void> {
     const running = new AbortController();
     this.#running = running;
     this.#set({ ...this.#answer, failure: undefined, isLoading: true });
     try {
       const value = await this.#ask(params, running.signal);
-      if (this.#running === running) {
-        this.#set({ value, asked: params, failure: undefined, isLoading: false });
-      }
+      const isNewest = key === this.#newestKey;
+      if (!running.signal.aborted)
+        this.#set({ value, asked: params, failure: undefined, isLoading: !isNewest });
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
-      if (this.#running === running) {
-        this.#set({ ...this.#answer, failure: error.message, isLoading: false });
-      }
+      if (key === this.#newestKey) this.#set({ ...this.#answer, failure: error.message, isLoading: false });
+    } finally {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.#running = undefined;
+      this.#next();
     }
   }
 
@@ -75,3 +100,5 @@ export class LatestRequest<P, R> {
     this.#changed();
   }
 }
+
+const nothingAsked = { value: undefined, asked: undefined, failure: undefined, isLoading: false } as const;

@@ -1,5 +1,8 @@
+import type { FunctionTable } from '../../analysis/function-table.ts';
 import type { FlameGraphData, HeatMapData, SearchResult, TimeDensity } from '../../analysis/view-data.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
+import type { EmptyReason } from './empty/find-empty-reason.ts';
+import { findEmptyReason } from './empty/find-empty-reason.ts';
 import { LatestRequest } from './latest-request.ts';
 import type { ProfileChannel } from './profile-channel.ts';
 
@@ -10,9 +13,14 @@ export class ProfileData {
   readonly heatMap: LatestRequest<Params<'heatMap.read'>, HeatMapData>;
   readonly density: LatestRequest<Params<'density.read'>, TimeDensity>;
   readonly flameGraph: LatestRequest<Params<'flameGraph.read'>, FlameGraphData>;
-  /** The zoomed box in full, when the flame graph leaves out boxes that zooming would show. */
+  /** A subtree in full, when the flame graph leaves out boxes that would be seen. */
   readonly flameDetail: LatestRequest<Params<'flameGraph.read'>, FlameGraphData>;
   readonly search: LatestRequest<Params<'flameGraph.search'>, SearchResult>;
+  readonly detailSearch: LatestRequest<Params<'flameGraph.search'>, SearchResult>;
+  /** The heaviest functions of the selection. */
+  readonly functions: LatestRequest<Params<'functions.read'>, FunctionTable>;
+  /** Why nothing is selected, when nothing is. */
+  readonly emptyReason: LatestRequest<Params<'flameGraph.read'>, EmptyReason>;
 
   /** `changed` is called after any of the answers has changed. */
   constructor(channel: ProfileChannel, changed: () => void) {
@@ -26,5 +34,15 @@ export class ProfileData {
     this.flameGraph = asking('flameGraph.read');
     this.flameDetail = asking('flameGraph.read');
     this.search = asking('flameGraph.search');
+    this.detailSearch = asking('flameGraph.search');
+    this.functions = asking('functions.read');
+    this.emptyReason = new LatestRequest(
+      (params, signal) =>
+        findEmptyReason(params, async (tried) => {
+          const { samples } = await channel.request('flameGraph.read', tried, signal);
+          return samples;
+        }),
+      changed,
+    );
   }
 }

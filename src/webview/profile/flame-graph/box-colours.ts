@@ -32,9 +32,6 @@ export interface BoxColours {
 /** Lightness, in Oklab, between the lightest and the darkest shade of a kind. */
 const shadeSpread = 0.07;
 
-/** Hues of {@link libraryColour} are spread by the golden angle, so that neighbours in any order differ. */
-const goldenAngle = 137.508;
-
 const hatches: { readonly [K in FlameFunction['kind']]: HatchPattern | undefined } = {
   user: undefined,
   library: 'level',
@@ -99,19 +96,21 @@ function kindFills({ contributed, isHighContrast }: Theme): FillOf {
   return (fn) => shadesOf(fn.kind)[nameShade(fn.name)] ?? contributed[`frame.${fn.kind}`];
 }
 
-/** A hue per library, in order of appearance; threads and functions without one keep the colour of their kind. */
+/** A hue per library, the same in every selection; threads and functions without one keep the colour of their kind. */
 function libraryFills(theme: Theme): FillOf {
-  const numbers = new Map<string, number>();
+  const fills = new Map<string, string>();
   return (fn) => {
     if (fn.library === undefined) return theme.contributed[`frame.${fn.kind}`];
-    const number = numbers.get(fn.library) ?? numbers.size;
-    numbers.set(fn.library, number);
-    return libraryColour(number, theme.isDark);
+    const fill = fills.get(fn.library) ?? libraryColour(fn.library, theme.isDark);
+    fills.set(fn.library, fill);
+    return fill;
   };
 }
 
-function libraryColour(number: number, isDark: boolean): string {
-  const hue = ((number * goldenAngle + 210) * Math.PI) / 180;
+function libraryColour(library: string, isDark: boolean): string {
+  let hash = 0;
+  for (let at = 0; at < library.length; at++) hash = Math.imul(hash ^ library.charCodeAt(at), 0x01000193);
+  const hue = ((hash >>> 0) / 2 ** 32) * 2 * Math.PI;
   const chroma = 0.095;
   return toCss(
     fromOklab({ lightness: isDark ? 0.7 : 0.84, a: chroma * Math.cos(hue), b: chroma * Math.sin(hue) }),

@@ -15,9 +15,8 @@ export function boxOfNode(graph: FlameGraphData, node: number): number | undefin
 }
 
 /**
- * One graph of a zoomed box in full: `detail`, the graph cut out for that box, below the box's callers as `graph` has
- * them. The callers keep their weight and place, seen from the box; everything beside them is left out. If `graph`
- * left the box out itself, its root stands for all callers.
+ * One graph of a box in full: `detail`, the graph cut out for that box, put in its place below its callers in `graph`.
+ * Everything beside them is left out. If `graph` left the box out itself, its root stands for all callers.
  */
 export function graftDetail(graph: FlameGraphData, detail: FlameGraphData): FlameGraphData {
   const box = boxOfNode(graph, detail.rootNode);
@@ -41,16 +40,16 @@ export function graftDetail(graph: FlameGraphData, detail: FlameGraphData): Flam
     grafted.parent[depth] = depth - 1;
     grafted.depth[depth] = depth;
     grafted.fn[depth] = fn === undefined ? -1 : functions.push(fn) - 1;
-    grafted.start[depth] = f64At(graph.start, caller) - leftEdge;
+    grafted.start[depth] = f64At(graph.start, caller);
     grafted.total[depth] = f64At(graph.total, caller);
     grafted.self[depth] = f64At(graph.self, caller);
   });
   grafted.node.set(detail.node, shift);
   grafted.fn.set(detail.fn, shift);
-  grafted.start.set(detail.start, shift);
   grafted.total.set(detail.total, shift);
   grafted.self.set(detail.self, shift);
   for (let at = 0; at < detail.boxes; at++) {
+    grafted.start[shift + at] = f64At(detail.start, at) + leftEdge;
     grafted.parent[shift + at] = i32At(detail.parent, at) + shift;
     grafted.depth[shift + at] = i32At(detail.depth, at) + shift;
   }

@@ -13,23 +13,23 @@ import { columnRange, moveRange } from './column-range.ts';
 export type CellGesture =
   | { readonly kind: 'idle' }
   | { readonly kind: 'anchored'; readonly at: HeatCell }
-  | { readonly kind: 'dragging'; readonly from: HeatCell }
-  | { readonly kind: 'carrying'; readonly fromNs: number; readonly range: TimeRange };
+  | { readonly kind: 'dragging'; readonly from: HeatCell; readonly before: TimeRange | undefined }
+  | { readonly kind: 'carrying'; readonly fromNs: number; readonly before: TimeRange };
 
 /** What the user does on the cells: `mark` is a click or Enter, the others come from dragging. */
 export type CellInput =
   | { readonly kind: 'mark'; readonly cell: HeatCell }
   | { readonly kind: 'markColumn'; readonly cell: HeatCell }
-  | { readonly kind: 'dragFrom'; readonly cell: HeatCell }
+  | { readonly kind: 'dragFrom'; readonly cell: HeatCell; readonly range: TimeRange | undefined }
   | { readonly kind: 'carryFrom'; readonly ns: number; readonly range: TimeRange }
-  | { readonly kind: 'dragTo'; readonly ns: number }
-  | { readonly kind: 'drop'; readonly cell: HeatCell }
+  | { readonly kind: 'dragTo'; readonly cell: HeatCell; readonly ns: number }
+  | { readonly kind: 'drop' }
   | { readonly kind: 'abandon' };
 
 export interface CellGestureStep {
   readonly gesture: CellGesture;
-  /** The range to select now. */
-  readonly select?: TimeRange;
+  /** What is to be selected now; a drag selects at every step, so that the flame graph follows it. */
+  readonly select?: { readonly range: TimeRange | undefined };
 }
 
 const idle: CellGesture = { kind: 'idle' };
@@ -39,46 +39,52 @@ export function stepCellGesture(grid: ColumnGrid, gesture: CellGesture, input: C
   switch (input.kind) {
     case 'mark':
       return gesture.kind === 'anchored'
-        ? { gesture: idle, select: cellRange(grid, gesture.at, input.cell) }
+        ? { gesture: idle, select: { range: cellRange(grid, gesture.at, input.cell) } }
         : { gesture: { kind: 'anchored', at: input.cell } };
     case 'markColumn':
-      return { gesture: idle, select: columnRange(grid, input.cell.column, 1) };
+      return { gesture: idle, select: { range: columnRange(grid, input.cell.column, 1) } };
     case 'dragFrom':
-      return { gesture: { kind: 'dragging', from: input.cell } };
+      return { gesture: { kind: 'dragging', from: input.cell, before: input.range } };
     case 'carryFrom':
-      return { gesture: { kind: 'carrying', fromNs: input.ns, range: input.range } };
+      return { gesture: { kind: 'carrying', fromNs: input.ns, before: input.range } };
     case 'dragTo':
-      return gesture.kind === 'carrying'
-        ? { gesture, select: carriedRange(grid, gesture.range, input.ns - gesture.fromNs) }
-        : { gesture };
+      return drag(grid, gesture, input);
     case 'drop':
-      return gesture.kind === 'dragging'
-        ? { gesture: idle, select: cellRange(grid, gesture.from, input.cell) }
-        : { gesture: idle };
+      return { gesture: idle };
     case 'abandon':
-      return gesture.kind === 'carrying' ? { gesture: idle, select: gesture.range } : { gesture: idle };
+      return gesture.kind === 'carrying' || gesture.kind === 'dragging'
+        ? { gesture: idle, select: { range: gesture.before } }
+        : { gesture: idle };
     default:
       return assertNever(input);
   }
 }
 
-/** The range that would be selected if the gesture ended at `cell`; `undefined` while there is none to preview. */
+function drag(
+  grid: ColumnGrid,
+  gesture: CellGesture,
+  { cell, ns }: { readonly cell: HeatCell; readonly ns: number },
+): CellGestureStep {
+  switch (gesture.kind) {
+    case 'dragging':
+      return { gesture, select: { range: cellRange(grid, gesture.from, cell) } };
+    case 'carrying':
+      return { gesture, select: { range: carriedRange(grid, gesture.before, ns - gesture.fromNs) } };
+    case 'idle':
+    case 'anchored':
+      return { gesture };
+    default:
+      return assertNever(gesture);
+  }
+}
+
+/** What a second click on `cell` would select; `undefined` unless a first one has set the start. */
 export function previewRange(
   grid: ColumnGrid,
   gesture: CellGesture,
   cell: HeatCell | undefined,
 ): TimeRange | undefined {
-  switch (gesture.kind) {
-    case 'dragging':
-      return cellRange(grid, gesture.from, cell ?? gesture.from);
-    case 'anchored':
-      return cellRange(grid, gesture.at, cell ?? gesture.at);
-    case 'idle':
-    case 'carrying':
-      return undefined;
-    default:
-      return assertNever(gesture);
-  }
+  return gesture.kind === 'anchored' ? cellRange(grid, gesture.at, cell ?? gesture.at) : undefined;
 }
 
 /** The range moved by whole cells, so that it keeps starting and ending where cells do. */

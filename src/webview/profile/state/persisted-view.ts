@@ -12,7 +12,7 @@ import {
   isString,
 } from '../../../protocol/guard.ts';
 import { boxPalettes } from '../flame-graph/box-colours.ts';
-import type { ViewState } from './view-state.ts';
+import type { FlameViewport, ViewState } from './view-state.ts';
 import { flameLayoutKinds, groupings, initialViewState, timeAxes } from './view-state.ts';
 
 /** Raised when the shape changes; states of other versions are dropped. */
@@ -26,6 +26,11 @@ const isTimePair = isObject({ startNs: isFiniteNumber, endNs: isFiniteNumber });
 
 const isTimeRange: Guard<Guarded<typeof isTimePair>> = (value): value is Guarded<typeof isTimePair> =>
   isTimePair(value) && value.startNs < value.endNs;
+
+const isFlameShares = isObject({ from: isFiniteNumber, to: isFiniteNumber, scroll: isFiniteNumber });
+
+const isFlameViewport: Guard<FlameViewport> = (value): value is FlameViewport =>
+  isFlameShares(value) && value.from >= 0 && value.from < value.to && value.to <= 1 && value.scroll >= 0;
 
 const isPersistedView = isObject({
   version: isOneOf(version),
@@ -49,13 +54,14 @@ const isPersistedView = isObject({
       layout: isOneOf(...flameLayoutKinds),
       palette: isOneOf(...boxPalettes),
       grouping: isOneOf(...groupings),
-      value: isString,
+      value: isOptional(isString),
       zoom: isOptional(isObject({ node: isInteger, name: isString })),
       search: isObject({ text: isString, isRegex: isBoolean, isCaseSensitive: isBoolean }),
     }),
   }),
   viewport: isObject({
     heatMap: isOptional(isTimeRange),
+    flameGraph: isFlameViewport,
     heatMapShare: isOptional(isShare),
     isHeatMapCollapsed: isBoolean,
   }),

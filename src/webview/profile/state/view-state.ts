@@ -52,8 +52,8 @@ export interface FlameGraphChoice {
   readonly layout: FlameLayoutKind;
   readonly palette: BoxPalette;
   readonly grouping: Grouping;
-  /** Name of the value kind the widths stand for. */
-  readonly value: string;
+  /** Name of the value kind the widths stand for; `undefined` takes the one the profile shows first. */
+  readonly value: string | undefined;
   /** The box that fills the width; `undefined` shows everything. */
   readonly zoom: BoxIdentity | undefined;
   readonly search: SearchQuery;
@@ -75,10 +75,22 @@ export interface BoxIdentity {
 export interface Viewport {
   /** The visible part of the heat map; `undefined` lets the view choose. */
   readonly heatMap: TimeWindow | undefined;
+  readonly flameGraph: FlameViewport;
   /** Share of the height the heat map takes, 0 to 1; `undefined` lets the view choose. */
   readonly heatMapShare: number | undefined;
   readonly isHeatMapCollapsed: boolean;
 }
+
+/** What of the zoomed box, or of everything, the flame graph shows. */
+export interface FlameViewport {
+  /** Left and right edge as shares of its width, 0 to 1. */
+  readonly from: number;
+  readonly to: number;
+  /** How far it is scrolled away from the root, in CSS pixels. */
+  readonly scroll: number;
+}
+
+export const wholeFlame: FlameViewport = { from: 0, to: 1, scroll: 0 };
 
 export const defaultColumnNs = 1_000_000_000;
 
@@ -101,10 +113,15 @@ export const initialViewState: ViewState = {
       layout: 'flame',
       palette: 'kind',
       grouping: 'thread',
-      value: 'samples',
+      value: undefined,
       zoom: undefined,
       search: { text: '', isRegex: false, isCaseSensitive: false },
     },
   },
-  viewport: { heatMap: undefined, heatMapShare: undefined, isHeatMapCollapsed: false },
+  viewport: {
+    heatMap: undefined,
+    flameGraph: wholeFlame,
+    heatMapShare: undefined,
+    isHeatMapCollapsed: false,
+  },
 };

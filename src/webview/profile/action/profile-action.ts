@@ -1,0 +1,17 @@
+import type { ViewActionName } from '../../../protocol/actions.ts';
+import type { BoxAction } from '../flame-graph/box-action.ts';
+import type { CellAction } from '../heat-map/cell-action.ts';
+
+/** Everything that can be done in the profile editor, by key, command, button or menu. */
+export type ProfileAction = ViewActionName | CellAction | BoxAction | MenuAction | 'escape';
+
+/** What only menus offer. */
+export type MenuAction = 'range.zoom' | 'range.copy' | 'search.box' | `export.${ExportedView}.${ExportType}`;
+
+/** The views that can be exported, and as what. */
+export type ExportedView = 'heatMap' | 'flameGraph';
+
+export type ExportType = 'svg' | 'png' | 'csv';
+
+/** What the actions of one part of the editor do. */
+export type Deeds<A extends ProfileAction> = { readonly [K in A]: () => void };

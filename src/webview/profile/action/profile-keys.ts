@@ -1,0 +1,83 @@
+import type { ViewActionName } from '../../../protocol/actions.ts';
+import { viewActions } from '../../../protocol/actions.ts';
+import { searchKeys } from '../../kit/bar/search-keys.ts';
+import { brushKeys } from '../../kit/brush/brush-keys.ts';
+import type { KeyBinding } from '../../kit/key/key-binding.ts';
+import { boxActions } from '../flame-graph/box-action.ts';
+import { cellActions } from '../heat-map/cell-action.ts';
+import type { ProfileAction } from './profile-action.ts';
+
+/** Where the focus has to be: on a picture, on either, or anywhere. */
+export type ProfileScope = 'heatMap' | 'flameGraph' | 'picture' | 'page';
+
+type ProfileBinding = KeyBinding<ProfileAction, ProfileScope>;
+
+/** The key table of the profile editor: presses are answered from it and its sheet is made from it. */
+export const profileKeys: readonly ProfileBinding[] = [
+  ...command('page', 'Anywhere', [
+    ['search.focus', 'Mod+F'],
+    ['range.previous', 'Alt+ArrowLeft'],
+    ['range.next', 'Alt+ArrowRight'],
+    ['view.undo', 'Mod+Z'],
+    ['view.redo', 'Mod+Shift+Z', 'Mod+Y'],
+    ['search.next', 'F3'],
+    ['search.previous', 'Shift+F3'],
+  ]),
+  {
+    keys: ['Escape'],
+    scope: 'page',
+    action: 'escape',
+    description: 'Leave one thing: popup, tooltip, search, zoom, selected time',
+    group: 'Anywhere',
+  },
+  ...command('picture', 'On either picture', [
+    ['heatMap.focus', '1'],
+    ['flameGraph.focus', '2'],
+    ['search.focus', '/'],
+    ['range.play', 'p'],
+    ['help.keys', '?'],
+  ]),
+  ...command('heatMap', 'On the heat map', [
+    ['heatMap.zoomIn', '+', '=', '@KeyW'],
+    ['heatMap.zoomOut', '-', '@KeyS'],
+    ['heatMap.zoomReset', '0'],
+  ]),
+  ...cellActions.map(({ action, keys, description }) => ({
+    keys,
+    scope: 'heatMap' as const,
+    action,
+    description,
+    group: 'On the heat map',
+  })),
+  ...command('flameGraph', 'On the flame graph', [
+    ['source.open', 'Enter'],
+    ['source.openBeside', 'Alt+Enter', 'Mod+Enter'],
+    ['flameGraph.zoom', 'Space'],
+    ['flameGraph.zoomReset', '0'],
+    ['flameGraph.flip', 'v'],
+    ['box.copyName', 'Mod+C'],
+    ['box.copyStack', 'Mod+Shift+C'],
+  ]),
+  ...boxActions.map(({ action, keys, description }) => ({
+    keys,
+    scope: 'flameGraph' as const,
+    action,
+    description,
+    group: 'On the flame graph',
+  })),
+];
+
+/** What the shortcut sheet lists: our own keys and those of the parts with keys of their own. */
+export const sheetBindings: readonly KeyBinding[] = [...profileKeys, ...searchKeys, ...brushKeys];
+
+function command(
+  scope: ProfileScope,
+  group: string,
+  rows: readonly (readonly [ViewActionName, ...string[]])[],
+): readonly ProfileBinding[] {
+  return rows.map(([action, ...keys]) => ({ keys, scope, action, description: titleOf(action), group }));
+}
+
+function titleOf(name: ViewActionName): string {
+  return viewActions.find(({ action }) => action === name)?.title ?? name;
+}

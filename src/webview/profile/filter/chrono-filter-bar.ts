@@ -1,0 +1,120 @@
+import '../../kit/bar/chrono-breadcrumb.ts';
+import '../../kit/filter/chrono-filter.ts';
+import '@vscode-elements/elements/dist/vscode-option/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import type { TemplateResult } from 'lit';
+import { css, html, LitElement } from 'lit';
+import type { IdleRule } from '../../../analysis/sample-filter.ts';
+import { idleRules } from '../../../analysis/sample-filter.ts';
+import type { ProfileSummary } from '../../../analysis/view-data.ts';
+import { kitStyle } from '../../kit/kit-style.ts';
+import { memoLast } from '../memo-last.ts';
+import type { ViewChange } from '../state/view-change.ts';
+import type { Choice } from '../state/view-state.ts';
+import { choiceOf, chosenValues, facetFilters } from './filter-facets.ts';
+import { closeCrumb, idleLabels, selectionCrumbs } from './selection-crumbs.ts';
+
+/** What samples count: drop-downs to choose them, and crumbs that say what was chosen and take it back. */
+export class ChronoFilterBar extends LitElement {
+  static override readonly properties = {
+    summary: { attribute: false },
+    choice: { attribute: false },
+    idleSetting: { attribute: false },
+    apply: { attribute: false },
+  };
+
+  declare summary: ProfileSummary;
+  declare choice: Choice;
+  declare idleSetting: IdleRule;
+  declare apply: (change: ViewChange) => void;
+
+  readonly #filtersOf = memoLast(facetFilters);
+
+  /** Closes an open list; false if none was. */
+  closeLists(): boolean {
+    return [...this.renderRoot.querySelectorAll('chrono-filter')].some((filter) => filter.close());
+  }
+
+  protected override render(): TemplateResult {
+    const { filter } = this.choice;
+    return html`<div role="toolbar" aria-label="Filters">
+      ${this.#filtersOf(this.summary).map(
+        ({ facet, label, options }) =>
+          html`<chrono-filter
+            .label=${label}
+            .options=${options}
+            .selected=${chosenValues(filter, facet)}
+            @chrono-filter=${(event: CustomEvent<{ readonly selected: ReadonlySet<string> }>) =>
+              this.apply({ kind: 'filter.set', filter: choiceOf(facet, event.detail.selected) })}
+          ></chrono-filter>`,
+      )}
+      <label title="Which samples count as idle and are left out">
+        <vscode-single-select
+          .label=${'Idle samples'}
+          .value=${filter.idle ?? this.idleSetting}
+          @change=${this.#chooseIdle}
+        >
+          ${idleRules.map(
+            (rule) =>
+              html`<vscode-option .value=${rule} ?selected=${rule === (filter.idle ?? this.idleSetting)}>${idleLabels[rule]}</vscode-option>`,
+          )}
+        </vscode-single-select>
+      </label>
+      <chrono-breadcrumb
+        .crumbs=${selectionCrumbs(this.choice, this.summary, this.idleSetting)}
+        @chrono-crumb-close=${(event: CustomEvent<{ readonly id: string }>) => this.#close(event.detail.id)}
+        @chrono-crumb-go=${(event: CustomEvent<{ readonly id: string }>) => this.#go(event.detail.id)}
+      ></chrono-breadcrumb>
+    </div>`;
+  }
+
+  readonly #chooseIdle = (event: Event): void => {
+    if (!(event.target instanceof HTMLElement) || !('value' in event.target)) return;
+    const { value } = event.target;
+    const idle = idleRules.find((rule) => rule === value);
+    if (idle !== undefined) this.apply({ kind: 'filter.set', filter: { idle } });
+  };
+
+  #close(id: string): void {
+    const change = closeCrumb(id);
+    if (change !== undefined) this.apply(change);
+  }
+
+  /** The first crumb leads back to the whole profile. */
+  #go(id: string): void {
+    if (id !== 'all') return;
+    this.apply({ kind: 'range.set', range: undefined });
+    this.apply({ kind: 'filter.clear' });
+  }
+
+  static override readonly styles = [
+    kitStyle,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px;
+        padding: 2px 12px 6px;
+      }
+      chrono-breadcrumb {
+        flex: 1;
+        margin-inline-start: 6px;
+      }
+      vscode-single-select {
+        width: 150px;
+      }
+    `,
+  ];
+}
+
+customElements.define('chrono-filter-bar', ChronoFilterBar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chrono-filter-bar': ChronoFilterBar;
+  }
+}

@@ -1,0 +1,32 @@
+import { formatCount, formatDuration } from '../../../analysis/format-quantity.ts';
+import type { ProfileSummary } from '../../../analysis/view-data.ts';
+import { formatPlural } from '../../kit/format/format-count.ts';
+
+/** What the header says of a profile, most important first. */
+export function headerFacts(summary: ProfileSummary): readonly string[] {
+  const facts = [
+    summary.formatLabel,
+    formatPlural(summary.samples, 'sample'),
+    formatPlural(summary.threads, 'thread'),
+  ];
+  if (summary.processes > 1) facts.push(formatPlural(summary.processes, 'process', 'processes'));
+  const durationNs = profileDurationNs(summary);
+  facts.push(durationNs === undefined ? 'no times' : formatDuration(durationNs));
+  return facts;
+}
+
+/** Time from the first to the last sample; `undefined` if none has a time. */
+export function profileDurationNs({ firstNs, lastNs }: ProfileSummary): number | undefined {
+  return firstNs === undefined || lastNs === undefined ? undefined : lastNs - firstNs;
+}
+
+/** How many warnings the reader gave, counting each occurrence. */
+export function warningCount({ warnings }: ProfileSummary): number {
+  return warnings.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Where a warning first applies, such as `byte 1,234`, and how often. */
+export function warningPlace({ count, offset }: ProfileSummary['warnings'][number]): string {
+  const first = `byte ${formatCount(offset)}`;
+  return count === 1 ? `at ${first}` : `${formatCount(count)} times, first at ${first}`;
+}

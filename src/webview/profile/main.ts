@@ -1,0 +1,1 @@
+import './chrono-profile-app.ts';

@@ -1,0 +1,173 @@
+import type { SampleFilter } from '../../analysis/sample-filter.ts';
+import type { FlameGraphData, ProfileSummary, SearchResult } from '../../analysis/view-data.ts';
+import type { ViewSettings } from '../../protocol/host-requests.ts';
+import type { FlameGraphParams } from '../../protocol/view-requests.ts';
+import { searchText } from './flame-graph/search-text.ts';
+import type { WantedHeatMap } from './heat-map/chrono-heat-map.ts';
+import type { ProfileChannel } from './profile-channel.ts';
+import { openProfileChannel } from './profile-channel.ts';
+import { ProfileData } from './profile-data.ts';
+import type { DocumentView } from './state/document-view.ts';
+import { nextDocumentView, unknownDocument } from './state/document-view.ts';
+import { sampleFilterOf } from './state/sample-filter-of.ts';
+import { ViewStore } from './state/view-store.ts';
+import type { WebviewHost } from './vscode-api.ts';
+
+/** Slices of the overview strip; more than a screen is wide, so that zooming the window shows no steps. */
+const densitySlices = 4000;
+
+/** Functions named in the report of what is on the screen. */
+const reportedFunctions = 5;
+
+/** The profile editor without its elements: the document, the view state, and the data that follow from both. */
+export class ProfileModel {
+  readonly channel: ProfileChannel;
+  readonly store: ViewStore;
+  readonly data: ProfileData;
+  #document: DocumentView = unknownDocument;
+  #settings: ViewSettings = { idle: 'leaf' };
+  readonly #listeners = new Set<() => void>();
+
+  /** @param actionRun called when a command wants an action */
+  constructor(host: WebviewHost, actionRun: (name: string) => void) {
+    this.store = new ViewStore(host);
+    this.channel = openProfileChannel(host.port, {
+      documentChanged: (state) => this.#setDocument(nextDocumentView(this.#document, state)),
+      settingsChanged: (settings) => this.#setSettings(settings),
+      actionRun,
+    });
+    this.data = new ProfileData(this.channel, () => {
+      this.#askForMore();
+      this.refresh();
+    });
+    this.store.subscribe(() => {
+      this.#ask();
+      this.refresh();
+    });
+  }
+
+  /** Calls `listener` after anything that is shown has changed, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Asks the host how things stand. */
+  async start(): Promise<void> {
+    this.#setSettings(await this.channel.request('settings.read', undefined));
+    const state = await this.channel.request('document.state', undefined);
+    this.#setDocument(nextDocumentView(this.#document, state));
+  }
+
+  /** Has everything that shows the model look at it again. */
+  refresh(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  get document(): DocumentView {
+    return this.#document;
+  }
+
+  get settings(): ViewSettings {
+    return this.#settings;
+  }
+
+  get summary(): ProfileSummary | undefined {
+    return this.#document.summary;
+  }
+
+  get filter(): SampleFilter {
+    return sampleFilterOf(this.store.state.choice.filter, this.#settings.idle);
+  }
+
+  /** Index of the value kind that is shown. */
+  get valueIndex(): number {
+    const { value } = this.store.state.choice.flameGraph;
+    return Math.max(0, this.summary?.values.findIndex(({ name }) => name === value) ?? 0);
+  }
+
+  /** Whether the profile has a heat map. */
+  get hasTime(): boolean {
+    return this.summary?.firstNs !== undefined;
+  }
+
+  /** Asks for the columns the heat map needs. */
+  readonly wantHeatMap = (wanted: WantedHeatMap): void => {
+    if (this.hasTime) this.data.heatMap.want({ filter: this.filter, ...wanted }, this.#document.revision);
+  };
+
+  /** Asks for a subtree of the flame graph in full. */
+  readonly wantDetail = (node: number | undefined): void => {
+    if (node === undefined) this.data.flameDetail.clear();
+    else this.data.flameDetail.want({ ...this.selection, rootNode: node }, this.#document.revision);
+  };
+
+  /** What the flame graph is made of. */
+  get selection(): FlameGraphParams {
+    const { choice } = this.store.state;
+    return {
+      filter: this.filter,
+      ...(this.hasTime && choice.range !== undefined && { range: choice.range }),
+      value: this.valueIndex,
+      grouping: choice.flameGraph.grouping,
+    };
+  }
+
+  /** The subtree in full, if it is one of the graph that is shown. */
+  get detail(): FlameGraphData | undefined {
+    const { value, asked } = this.data.flameDetail.answer;
+    if (value === undefined || asked === undefined) return undefined;
+    const { rootNode: _, ...selection } = asked;
+    return JSON.stringify(selection) === JSON.stringify(this.data.flameGraph.answer.asked)
+      ? value
+      : undefined;
+  }
+
+  /** What the search found; `undefined` when nothing is searched for. */
+  get found(): SearchResult | undefined {
+    return this.query === '' ? undefined : this.data.search.answer.value;
+  }
+
+  get query(): string {
+    return searchText(this.store.state.choice.flameGraph.search);
+  }
+
+  #setDocument(document: DocumentView): void {
+    this.#document = document;
+    this.#ask();
+    this.refresh();
+  }
+
+  #setSettings(settings: ViewSettings): void {
+    this.#settings = settings;
+    this.#ask();
+    this.refresh();
+  }
+
+  /** Asks for everything the state calls for; what is known already is not asked again. */
+  #ask(): void {
+    if (this.summary === undefined) return;
+    const { revision } = this.#document;
+    const { selection, query } = this;
+    if (this.hasTime) this.data.density.want({ filter: this.filter, slices: densitySlices }, revision);
+    this.data.flameGraph.want(selection, revision);
+    this.data.functions.want({ ...selection, order: 'self', limit: reportedFunctions }, revision);
+    if (query === '') this.data.search.clear();
+    else this.data.search.want({ ...selection, query }, revision);
+    this.#askForMore();
+  }
+
+  /** Asks for what depends on other answers. */
+  #askForMore(): void {
+    const { revision } = this.#document;
+    const { detail, query } = this;
+    if (detail === undefined || query === '') this.data.detailSearch.clear();
+    else this.data.detailSearch.want({ ...this.selection, rootNode: detail.rootNode, query }, revision);
+    const graph = this.data.flameGraph.answer;
+    if (graph.value?.samples === 0 && graph.asked !== undefined) {
+      this.data.emptyReason.want(graph.asked, revision);
+    } else {
+      this.data.emptyReason.clear();
+    }
+  }
+}
