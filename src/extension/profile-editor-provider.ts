@@ -4,6 +4,7 @@ import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { ExportParams, HostEvents, HostRequests, ViewSettings } from '../protocol/host-requests.ts';
 import { hostRequestGuards } from '../protocol/host-requests.ts';
+import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
 import { ProfileDocument } from './profile-document.ts';
@@ -18,8 +19,6 @@ export const profileEditorId = 'chronoscope.profile';
 /** All ids it is contributed under; the second is only offered, never the default, for names other editors own. */
 export const profileEditorIds = [profileEditorId, `${profileEditorId}.option`] as const;
 
-type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
-type NoEvents = Record<never, undefined>;
 type EditorChannel = Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>;
 
 /** Opens profiles as custom editors: a document per file, any number of editors on it. */

@@ -2,11 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { EventListeners } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
+import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerEventGuards } from '../protocol/worker-requests.ts';
-
-type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
-type NoEvents = Record<never, undefined>;
 
 /** The worker thread that owns one document's profile. */
 export interface WorkerClient {

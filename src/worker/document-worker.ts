@@ -3,18 +3,17 @@ import { SelectionError } from '../analysis/selection-error.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
+import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerRequestGuards } from '../protocol/worker-requests.ts';
 import { openProfile } from './open-profile.ts';
 import { ProfileSession } from './profile-session.ts';
+import { threadPort } from './thread-port.ts';
 
 /**
  * The worker thread of one open document: it owns the parsed profile and answers every question about it. While the
  * file is being read, questions are answered from the latest snapshot.
  */
-
-type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
-type NoEvents = Record<never, undefined>;
 
 const port = parentPort;
 if (port === null) throw new Error('document-worker.mjs runs only as a worker thread.');
@@ -41,6 +40,7 @@ const handlers: Handlers<WorkerRequests> = {
     session = undefined;
     const opened = await openProfile(params, {
       signal,
+      partWorker: new URL('./part-worker.mjs', import.meta.url),
       onProgress: (progress) => channel.send('profile.progress', progress),
       onSnapshot: (profile, format) => {
         session = new ProfileSession(profile, format.label);
@@ -58,10 +58,9 @@ const handlers: Handlers<WorkerRequests> = {
   'functions.read': (params) => answer((profile) => profile.functions(params)),
 };
 
-const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(
-  {
-    post: (message, transfer) => port.postMessage(message, [...transfer]),
-    listen: (listener) => port.on('message', listener),
-  },
-  { handlers, paramGuards: workerRequestGuards, listeners: {}, eventGuards: {} },
-);
+const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(threadPort(port), {
+  handlers,
+  paramGuards: workerRequestGuards,
+  listeners: {},
+  eventGuards: {},
+});

@@ -2,16 +2,21 @@ import type { StackProfile } from '../model/profile.ts';
 import type { ProfileFormat } from '../parsers/format.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
+import { perfScriptFormat } from '../parsers/perf-script/format.ts';
 import { profileFormatById } from '../parsers/registry.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { OpenParams, ReadProgress } from '../protocol/worker-requests.ts';
 import { readFilePieces } from './read-file.ts';
+import type { PartsPlan } from './read-in-parts.ts';
+import { planParts, readInParts } from './read-in-parts.ts';
 
 /** How often progress is told; more often would only cost messages. */
 const progressIntervalMs = 100;
 
 export interface OpenOptions {
   readonly signal: AbortSignal;
+  /** Location of the built `part-worker.mjs`. */
+  readonly partWorker: URL;
   readonly onProgress: (progress: ReadProgress) => void;
   readonly onSnapshot: (profile: StackProfile, format: ProfileFormat) => void;
 }
@@ -22,30 +27,57 @@ export interface OpenedProfile {
 }
 
 /**
- * Reads a profile from a path or from bytes.
+ * Reads a profile from a path or from bytes; a large text on disk with several threads.
  *
- * @throws {RequestFailure} `unreadable` with the reason as a sentence, or `cancelled`
+ * @throws {RequestFailure} `unreadable` with the reason as a sentence, `crashed`, or `cancelled`
  */
 export async function openProfile(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
   try {
-    const { size, pieces } = await openPieces(params);
-    let toldAt = 0;
-    const format = params.format === undefined ? undefined : profileFormatById(params.format);
-    return await parseProfile(pieces, {
-      name: params.name,
-      ...(format !== undefined && { format }),
-      signal: options.signal,
-      onProgress: (bytesRead) => {
-        const now = performance.now();
-        if (now - toldAt < progressIntervalMs) return;
-        toldAt = now;
-        options.onProgress({ bytesRead, bytesTotal: size });
-      },
-      onSnapshot: options.onSnapshot,
-    });
+    const plan =
+      params.path === undefined || params.format !== undefined
+        ? undefined
+        : await planParts(params.path, params.name);
+    const inParts = plan && (await readWithThreads(plan, options));
+    // Without a single sample the file is at fault; reading it in one go says how.
+    return inParts !== undefined && inParts.profile.samples.count > 0
+      ? inParts
+      : await readInOneGo(params, options);
   } catch (error) {
     throw asFailure(error, params.name, options.signal);
   }
+}
+
+async function readInOneGo(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
+  const { size, pieces } = await openPieces(params);
+  const format = params.format === undefined ? undefined : profileFormatById(params.format);
+  return parseProfile(pieces, {
+    name: params.name,
+    ...(format !== undefined && { format }),
+    signal: options.signal,
+    onProgress: throttled(size, options),
+    onSnapshot: options.onSnapshot,
+  });
+}
+
+async function readWithThreads(plan: PartsPlan, options: OpenOptions): Promise<OpenedProfile> {
+  const size = plan.ranges.at(-1)?.end ?? 0;
+  const profile = await readInParts(plan, {
+    signal: options.signal,
+    partWorker: options.partWorker,
+    onProgress: throttled(size, options),
+    onSnapshot: (snapshot) => options.onSnapshot(snapshot, perfScriptFormat),
+  });
+  return { profile, format: perfScriptFormat };
+}
+
+function throttled(bytesTotal: number, { onProgress }: OpenOptions): (bytesRead: number) => void {
+  let toldAt = 0;
+  return (bytesRead) => {
+    const now = performance.now();
+    if (now - toldAt < progressIntervalMs) return;
+    toldAt = now;
+    onProgress({ bytesRead, bytesTotal });
+  };
 }
 
 async function openPieces({ path, bytes }: OpenParams): ReturnType<typeof readFilePieces> {
@@ -60,6 +92,7 @@ async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 function asFailure(error: unknown, name: string, signal: AbortSignal): unknown {
   if (signal.aborted) return new RequestFailure('cancelled', `Reading ${name} was cancelled.`);
+  if (error instanceof RequestFailure) return error;
   if (error instanceof UnreadableProfileError) return new RequestFailure('unreadable', error.message);
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
     return new RequestFailure('unreadable', `${name} is no longer there. Restore it and retry.`);

@@ -3,15 +3,13 @@ import type { Port, RequestContext } from '../../src/protocol/channel.ts';
 import { Channel } from '../../src/protocol/channel.ts';
 import { RequestFailure } from '../../src/protocol/failure.ts';
 import { isFiniteNumber, isString } from '../../src/protocol/guard.ts';
+import type { NoEvents, NoRequests } from '../../src/protocol/nothing.ts';
 
 type Requests = {
   readonly 'number.double': { readonly params: number; readonly result: number };
   readonly 'column.read': { readonly params: number; readonly result: { readonly column: Float64Array } };
 };
 type Events = { readonly 'thing.happened': string };
-type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
-type NoEvents = Record<never, undefined>;
-
 /** Two ports joined by structured clones, as a worker's two ends are. */
 function joinedPorts(): readonly [Port, Port] {
   const listeners: ((message: unknown) => void)[][] = [[], []];
