@@ -1,28 +1,23 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParseWarning, StackProfile } from '../model/profile.ts';
 import { innerName } from './container/container.ts';
 import { peekPieces } from './container/peek-pieces.ts';
 import { unwrap } from './container/unwrap.ts';
+import { feedPieces } from './feed-pieces.ts';
 import type { ProfileFormat, ProfileParser } from './format.ts';
 import { UnreadableProfileError } from './format.ts';
 import { detectProfileFormat, profileFormats } from './registry.ts';
 import { SnapshotClock } from './snapshot-clock.ts';
+import type { ReadOptions } from './watch-pieces.ts';
+import { watchPieces } from './watch-pieces.ts';
 
 /** What formats are detected by. */
 const headBytes = 64 * 1024;
 
-/** Longest the event loop waits while a large piece is parsed. */
-const sliceBytes = 2 ** 20;
-
-export interface ParseOptions {
+export interface ParseOptions extends ReadOptions {
   /** The file's name without folders. */
   readonly name: string;
   /** Read as this format instead of detecting it. */
   readonly format?: ProfileFormat;
-  /** Stops reading between two pieces. */
-  readonly signal?: AbortSignal;
-  /** Told how many bytes of the file, as stored, have been read. */
-  readonly onProgress?: (bytesRead: number) => void;
   /**
    * Told of the profile so far: once 64 MB or 300 ms have been read, and whenever the amount read has doubled since.
    * Only for formats that can be shown before they end.
@@ -46,11 +41,10 @@ export async function parseProfile(
   source: AsyncIterable<Uint8Array>,
   options: ParseOptions,
 ): Promise<ParsedProfile> {
-  const { name, signal, onProgress } = options;
+  const { name, signal } = options;
   const damage: ParseWarning[] = [];
   let bytesParsed = 0;
-  const stored = watchPieces(source, signal, onProgress);
-  const content = unwrap(stored, {
+  const content = unwrap(watchPieces(source, options), {
     name,
     onDamage: (message) => damage.push({ message, count: 1, offset: bytesParsed }),
   });
@@ -59,34 +53,16 @@ export async function parseProfile(
   if (format === undefined) throw unknownFormat(name, head);
   const parser = format.createParser({ name });
   const snapshots = new SnapshotClock();
-  for await (const piece of pieces) {
-    for (let start = 0; start < piece.length; start += sliceBytes) {
-      parser.write(piece.subarray(start, start + sliceBytes));
-      bytesParsed += Math.min(sliceBytes, piece.length - start);
-      if (snapshots.isDue(bytesParsed)) offerSnapshot(parser, format, options);
-      await nextTurn();
-      signal?.throwIfAborted();
-    }
-  }
+  await feedPieces(pieces, signal, (slice, bytes) => {
+    parser.write(slice);
+    bytesParsed = bytes;
+    if (snapshots.isDue(bytes)) offerSnapshot(parser, format, options);
+  });
   const profile = parser.finish();
   return {
     profile: damage.length === 0 ? profile : { ...profile, warnings: [...damage, ...profile.warnings] },
     format,
   };
-}
-
-async function* watchPieces(
-  source: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-  onProgress: ((bytesRead: number) => void) | undefined,
-): AsyncGenerator<Uint8Array> {
-  let bytesRead = 0;
-  for await (const piece of source) {
-    signal?.throwIfAborted();
-    yield piece;
-    bytesRead += piece.length;
-    onProgress?.(bytesRead);
-  }
 }
 
 function offerSnapshot(parser: ProfileParser, format: ProfileFormat, { onSnapshot }: ParseOptions): void {

@@ -20,30 +20,26 @@ export interface FlameGraphFigures {
 }
 
 export function flameGraphFigures(root: FoldableNode): FlameGraphFigures {
-  const lines: string[] = [];
+  const lines = foldedLines(root);
   const libtypes: { [libtype: string]: number } = {};
   let nodes = 0;
-  let depth = 0;
+  let deepest = 0;
   let total = root.self;
-  const visit = (node: FoldableNode, path: readonly (readonly [string, string])[]): void => {
+  const visit = (node: FoldableNode, depth: number): void => {
     for (const child of node.children) {
-      const childPath = [...path, [child.name, child.libtype] as const];
       nodes++;
-      depth = Math.max(depth, childPath.length);
+      deepest = Math.max(deepest, depth);
       total += child.self;
-      if (child.self !== 0) {
-        lines.push(`${JSON.stringify(childPath)} ${child.self}`);
-        libtypes[child.libtype] = (libtypes[child.libtype] ?? 0) + child.self;
-      }
-      visit(child, childPath);
+      if (child.self !== 0) libtypes[child.libtype] = (libtypes[child.libtype] ?? 0) + child.self;
+      visit(child, depth + 1);
     }
   };
-  visit(root, []);
+  visit(root, 1);
   return {
     total,
     root_self: root.self,
     nodes_excluding_root: nodes,
-    max_depth: depth,
+    max_depth: deepest,
     folded_lines: lines.length,
     folded_sha256: lines.length === 0 ? null : sha256OfLines(lines),
     libtype_self: libtypes,
@@ -56,4 +52,18 @@ export function sha256OfLines(lines: readonly string[]): string {
   const hash = createHash('sha256');
   for (const line of sorted) hash.update(line).update('\n');
   return hash.digest('hex');
+}
+
+/** The folded lines of a tree, sorted by their bytes. */
+export function foldedLines(root: FoldableNode): readonly string[] {
+  const lines: string[] = [];
+  const visit = (node: FoldableNode, path: readonly (readonly [string, string])[]): void => {
+    for (const child of node.children) {
+      const childPath = [...path, [child.name, child.libtype] as const];
+      if (child.self !== 0) lines.push(`${JSON.stringify(childPath)} ${child.self}`);
+      visit(child, childPath);
+    }
+  };
+  visit(root, []);
+  return lines.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
