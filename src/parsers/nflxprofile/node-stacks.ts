@@ -2,7 +2,9 @@ import type { nflxprofile } from '../../../build/proto/nflxprofile.js';
 import type { FrameKind } from '../../model/profile.ts';
 import type { ProfileBuilder } from '../../model/profile-builder.ts';
 import { rootStack } from '../../model/profile-builder.ts';
-import type { NflxNode, NodeTable } from './node-table.ts';
+import type { ChainNodes } from '../chain-stacks.ts';
+import { ChainStacks } from '../chain-stacks.ts';
+import type { NflxNode, NodeTable, StorageMode } from './node-table.ts';
 
 /** What a sample in a node means. */
 export interface NodeStack {
@@ -24,58 +26,30 @@ const rootNode = 0;
 /** Turns nodes into rows of the stack table, each once. */
 export class NodeStacks {
   readonly #builder: ProfileBuilder;
-  readonly #table: NodeTable;
   readonly #namesThreads: boolean;
-  readonly #known = new Map<number, NodeStack>([[rootNode, emptyStack]]);
+  readonly #chains: ChainStacks<NodeStack>;
 
   constructor(builder: ProfileBuilder, table: NodeTable) {
     this.#builder = builder;
-    this.#table = table;
     this.#namesThreads = hasLibtypes(table);
+    const nodes: ChainNodes<NodeStack> = {
+      has: (id) => table.nodes.has(id),
+      callerOf: (id) => table.callers.get(id),
+      push: (caller, id) => this.#enter(caller, table.nodes.get(id) ?? {}, table.mode),
+    };
+    this.#chains = new ChainStacks(nodes, emptyStack, builder.warnings);
+    this.#chains.set(rootNode, emptyStack);
   }
 
   /** The stack of node `id`; the empty one if there is no such node. */
   of(id: number): NodeStack {
-    const known = this.#known.get(id);
-    if (known !== undefined) return known;
-    const node = this.#table.nodes.get(id);
-    if (node === undefined) {
-      this.#warn('Samples name a node that is not in the file; they are shown without a stack.');
-      return emptyStack;
-    }
-    return this.#table.mode === 'stacks' ? this.#ofWholeStack(id, node) : this.#ofChain(id);
+    return this.#chains.of(id);
   }
 
-  #ofWholeStack(id: number, node: NflxNode): NodeStack {
-    let stack = this.#push(emptyStack, node);
+  #enter(caller: NodeStack, node: NflxNode, mode: StorageMode): NodeStack {
+    let stack = this.#push(caller, node);
+    if (mode !== 'stacks') return stack;
     for (const frame of node.stack ?? []) stack = this.#push(stack, frame);
-    this.#known.set(id, stack);
-    return stack;
-  }
-
-  /** Walks up to a node whose stack is known, then down again. */
-  #ofChain(id: number): NodeStack {
-    const chain: number[] = [];
-    const onChain = new Set<number>();
-    let at: number | undefined = id;
-    while (at !== undefined && !this.#known.has(at) && this.#table.nodes.has(at)) {
-      if (onChain.has(at)) {
-        this.#warn('Nodes call each other in a circle; their stacks were cut there.');
-        break;
-      }
-      onChain.add(at);
-      chain.push(at);
-      at = this.#table.callers.get(at);
-    }
-    if (at !== undefined && !this.#table.nodes.has(at)) {
-      this.#warn('Nodes name a caller that is not in the file; their stacks start below it.');
-    }
-    let stack = (at !== undefined && this.#known.get(at)) || emptyStack;
-    for (let index = chain.length - 1; index >= 0; index--) {
-      const link = chain[index] ?? rootNode;
-      stack = this.#push(stack, this.#table.nodes.get(link) ?? {});
-      this.#known.set(link, stack);
-    }
     return stack;
   }
 
@@ -94,10 +68,6 @@ export class NodeStacks {
       kindOfLibtype(libtype ?? ''),
     );
     return { stack: this.#builder.stack(caller.stack, frame), threadName: caller.threadName };
-  }
-
-  #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
   }
 }
 

@@ -122,14 +122,14 @@ describe('reading a broken nflxprofile', () => {
     const nodes = { 1: { ...main, parent: 2 }, 2: { functionName: 'loop', libtype: 'user', parent: 1 } };
     const profile = read({ samples: [1, 2], timeDeltas: [0, 1], nodes, params: { has_parent: 'true' } });
     expect(stacksOf(profile)).toEqual(['loop;main', 'loop']);
-    expect(messages(profile)).toEqual(['Nodes call each other in a circle; their stacks were cut there.']);
+    expect(messages(profile)).toEqual(['Callers run in a circle; stacks were cut there.']);
   });
 
   it('shows samples of missing nodes without a stack', () => {
     const profile = read({ samples: [9, 1], timeDeltas: [0, 1], nodes: { 1: main } });
     expect(stacksOf(profile)).toEqual(['', 'main']);
     expect(messages(profile)).toEqual([
-      'Samples name a node that is not in the file; they are shown without a stack.',
+      'Samples name a stack that is not in the file; they are shown without one.',
     ]);
   });
 
@@ -142,9 +142,7 @@ describe('reading a broken nflxprofile', () => {
       'Several nodes have the same number; the last of each was used.',
     );
     const orphan = { samples: [1], nodes: { 1: { ...main, parent: 77 } }, params: { has_parent: 'true' } };
-    expect(messages(read(orphan))).toContain(
-      'Nodes name a caller that is not in the file; their stacks start below it.',
-    );
+    expect(messages(read(orphan))).toContain('Callers are missing from the file; stacks start below them.');
     const shared = {
       0: { children: [1, 2] },
       1: { ...main, children: [3] },
