@@ -226,6 +226,29 @@ describe('shortcut sheet', () => {
   });
 });
 
+describe('context menu', () => {
+  it('is walked and left with keys, skips what is unavailable, and gives the focus back', async () => {
+    const gallery = await openGallery('light');
+    const { page } = gallery;
+    const opener = gallery.exhibit('menu').getByRole('button', { name: 'Open menu' });
+    const chosen = gallery.exhibit('menu').locator('output');
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const menu = gallery.exhibit('menu').getByRole('menu');
+    await menu.waitFor();
+    await gallery.photograph('menu-open', page);
+    await page.keyboard.press('r');
+    await page.keyboard.press('Enter');
+    expect(await chosen.textContent()).toBe('');
+    await page.keyboard.press('z');
+    await page.keyboard.press('Enter');
+    expect(await chosen.textContent()).toBe('Chosen: zoom');
+    await expect.poll(() => menu.isVisible()).toBe(false);
+    expect(await opener.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await gallery.close();
+  });
+});
+
 describe('live region', () => {
   it('says the same sentence again when asked to', async () => {
     const gallery = await openGallery('dark');

@@ -17,6 +17,7 @@ const exhibits = [
   'brush',
   'bars',
   'swatches',
+  'menu',
   'palette',
   'table',
   'tree',

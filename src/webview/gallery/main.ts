@@ -6,6 +6,7 @@ import { applyTheme } from './apply-theme.ts';
 import { canvasExhibits } from './exhibit/canvas-exhibits.ts';
 import { controlExhibits } from './exhibit/control-exhibits.ts';
 import type { Exhibit } from './exhibit/exhibit.ts';
+import { menuExhibits } from './exhibit/menu-exhibit.ts';
 import { paletteExhibit } from './exhibit/palette-exhibit.ts';
 import { stateExhibits } from './exhibit/state-exhibits.ts';
 import { tableExhibits } from './exhibit/table-exhibits.ts';
@@ -28,6 +29,7 @@ function show(theme: ThemeKind): void {
   const exhibits = [
     ...canvasExhibits,
     ...controlExhibits,
+    ...menuExhibits,
     paletteExhibit(theme),
     ...tableExhibits,
     ...stateExhibits,

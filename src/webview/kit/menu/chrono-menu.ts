@@ -55,6 +55,8 @@ export class ChronoMenu extends LitElement {
     };
     this.#returnTo = focusedElement();
     await this.updateComplete;
+    // An Enter that opened the menu must be over, or the browser would press the command that gets the focus.
+    await new Promise((resolve) => setTimeout(resolve));
     this.showPopover();
     const { width, height } = this.getBoundingClientRect();
     const x = Math.max(edge, Math.min(at.x, document.documentElement.clientWidth - width - edge));
