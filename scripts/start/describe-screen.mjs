@@ -17,7 +17,7 @@ export function describeScreen(file, screen) {
       'Heat map',
       heatMap === undefined
         ? 'none (the profile has no times)'
-        : `${heatMap.columns} columns × ${heatMap.rows} rows`,
+        : `${count(heatMap.columns, 'column')} × ${count(heatMap.rows, 'row')}`,
     ],
   ];
   return [
@@ -25,6 +25,15 @@ export function describeScreen(file, screen) {
     ...facts.map(([name, value]) => `  ${name.padEnd(9)} ${value}`),
     ...(top.length === 0 ? [] : ['', '    self   total  function', ...top.map(describeFunction)]),
   ].join('\n');
+}
+
+/**
+ * @param {number} number
+ * @param {string} thing
+ * @returns {string}
+ */
+function count(number, thing) {
+  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 /**

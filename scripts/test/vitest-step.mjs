@@ -31,11 +31,16 @@ export function vitestStep(name, config, { root, grep }) {
           `--outputFile.json=${report}`,
           ...(grep === undefined ? [] : [`--testNamePattern=${grep}`]),
         ],
-        { cwd: root, timeoutMs: suiteTimeoutMs },
+        { cwd: root, timeoutMs: suiteTimeoutMs, env: { ...process.env, ...colourEnvironment() } },
       );
       return { isGood: exitCode === 0, tally: await readTally(report, output), output };
     },
   };
+}
+
+/** @returns {Readonly<Record<string, string>>} colours for a person, none for a log; Vitest itself sees a pipe */
+function colourEnvironment() {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 }
 
 /**

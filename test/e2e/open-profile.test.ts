@@ -17,7 +17,7 @@ describe('a sample in a window', () => {
     expect(state).toMatchObject({ kind: 'ready', screen: { format: expect.stringMatching(/perf/i) } });
     if (state.kind !== 'ready') return;
     expect(state.screen.samples).toBeGreaterThan(0);
-    expect(state.screen.heatMap?.rows).toBe(50);
+    expect(state.screen.heatMap?.columns).toBe(Math.ceil(state.screen.durationSeconds));
     expect(state.screen.top.length).toBeGreaterThan(0);
   });
 

@@ -36,4 +36,9 @@ describe('the description of a screen', () => {
       'none (the profile has no times)',
     );
   });
+
+  it('counts one column as one', () => {
+    const heatMap = { columns: 1, rows: 1000 };
+    expect(describeScreen('b.perf', { ...screen, heatMap })).toContain('1 column × 1,000 rows');
+  });
 });
