@@ -1,13 +1,8 @@
-import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { contributedDefault } from '../../src/webview/kit/theme/read-theme.ts';
 import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
+import { axeViolations } from './axe-violations.ts';
 import { coloursOn, paintedPixels, settle, useGallery } from './gallery-page.ts';
-
-declare global {
-  /** axe as the page has it. */
-  var injectedAxe: typeof axe;
-}
 
 const openGallery = useGallery();
 const exhibits = [
@@ -55,15 +50,19 @@ describe.each(themeKinds)('the gallery in %s', (theme) => {
 
   it('has no accessibility violation axe can find', async () => {
     const gallery = await openGallery(theme);
-    await gallery.page.evaluate(`${axe.source}; globalThis.injectedAxe = axe;`);
-    const violations = await gallery.page.evaluate(async () => {
-      const found = await globalThis.injectedAxe.run(document, { resultTypes: ['violations'] });
-      return found.violations.map(
-        ({ id, impact, nodes }) =>
-          `${impact} ${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('; ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(gallery.page)).toEqual([]);
+    await gallery.close();
+  });
+
+  it('has none in its popups either', async () => {
+    const gallery = await openGallery(theme);
+    const { page } = gallery;
+    for (const opener of ['Threads java', 'Open menu', 'Show shortcuts']) {
+      await page.locator('main').getByRole('button', { name: opener }).click();
+      await page.locator(':popover-open, dialog[open]').first().waitFor();
+      expect(await axeViolations(page), opener).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
     await gallery.close();
   });
 });

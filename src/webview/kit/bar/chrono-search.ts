@@ -199,6 +199,7 @@ export class ChronoSearch extends LitElement {
       }
       button {
         all: unset;
+        display: flex;
         padding: 3px;
         border-radius: 5px;
         cursor: pointer;

@@ -171,6 +171,7 @@ export class ChronoMenu extends LitElement {
       }
       button {
         all: unset;
+        box-sizing: border-box;
         display: flex;
         justify-content: space-between;
         gap: 28px;
@@ -197,7 +198,11 @@ export class ChronoMenu extends LitElement {
         cursor: default;
       }
       .key {
-        opacity: 0.75;
+        color: var(--vscode-descriptionForeground);
+      }
+      button:focus .key,
+      button[aria-disabled='true'] .key {
+        color: inherit;
       }
       [role='separator'] {
         height: 1px;

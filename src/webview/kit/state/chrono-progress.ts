@@ -65,7 +65,7 @@ export class ChronoProgress extends LitElement {
         width: min(320px, 100%);
         margin: 6px 0;
         border-radius: 2px;
-        background: var(--vscode-editorWidget-border);
+        background: color-mix(in srgb, var(--vscode-progressBar-background) 25%, transparent);
       }
       .hint {
         min-height: 1.5em;
