@@ -9,21 +9,39 @@ export interface PeekedPieces {
 /** Reads at least `bytes` bytes ahead without losing them. */
 export async function peekPieces(source: AsyncIterable<Uint8Array>, bytes: number): Promise<PeekedPieces> {
   const iterator = source[Symbol.asyncIterator]();
-  let head = new Uint8Array(0);
-  while (head.length < bytes) {
+  const ahead: Uint8Array[] = [];
+  let length = 0;
+  while (length < bytes) {
+    // The source may reuse a piece's array once the next is asked for.
+    const last = ahead.pop();
+    if (last !== undefined) ahead.push(last.slice());
     const next = await iterator.next();
     if (next.done === true) break;
-    const longer = new Uint8Array(head.length + next.value.length);
-    longer.set(head);
-    longer.set(next.value, head.length);
-    head = longer;
+    ahead.push(next.value);
+    length += next.value.length;
   }
-  return { head: head.subarray(0, bytes), pieces: rejoined(head, iterator) };
+  return { head: joined(ahead, Math.min(bytes, length)), pieces: rejoined(ahead, iterator) };
 }
 
-async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The first `length` bytes of `pieces`: those of the first piece itself if they are enough. */
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && first.length >= length) return first.subarray(0, length);
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece.subarray(0, length - at), at);
+    at += piece.length;
+  }
+  return all;
+}
+
+async function* rejoined(
+  ahead: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
-    if (head.length > 0) yield head;
+    yield* ahead;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
     await rest.return?.();

@@ -1,23 +1,19 @@
-import type { Transform } from 'node:stream';
-import { createGunzip, createInflate } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import { UnreadableProfileError } from '../format.ts';
 import type { Container } from './container.ts';
 import { detectContainer } from './container.ts';
 import { peekPieces } from './peek-pieces.ts';
+import { unwrapWithNode } from './unwrap-with-node.ts';
+import { unwrapZstd } from './unwrap-zstd.ts';
 
 /** How many containers a file may be wrapped in, one in another. */
 const maxNesting = 3;
 
 /**
- * An archive whose content is both over this size and over this many times its own is taken for a decompression bomb.
- * Real `perf script` text shrinks 10 to 40 times.
+ * A file whose content is both over this size and over this many times the file's own is taken for a decompression
+ * bomb. Real `perf script` text shrinks 10 to 40 times, and 300 times where a capture repeats itself.
  */
-const bombBytes = 2 ** 30;
-const bombRatio = 400;
-
-/** Size of the pieces that come out of gzip and zlib. */
-const chunkSize = 256 * 1024;
+const bombBytes = 2 ** 28;
+const bombRatio = 2000;
 
 export interface UnwrapOptions {
   /** The file's name, for sentences. */
@@ -25,6 +21,9 @@ export interface UnwrapOptions {
   /** Told when an archive ends early or is damaged; what came out of it before is good. */
   readonly onDamage: (sentence: string) => void;
 }
+
+/** Pieces of content, and at the end, if the archive is broken, the reason as a string. */
+export type Content = AsyncGenerator<Uint8Array | string>;
 
 /**
  * The content of a file without the gzip, zlib or zstd around it, one inside another up to three deep. Archives of
@@ -36,7 +35,8 @@ export async function* unwrap(
   source: AsyncIterable<Uint8Array>,
   options: UnwrapOptions,
 ): AsyncGenerator<Uint8Array> {
-  let pieces = source;
+  const stored = new ByteCounter();
+  let pieces: AsyncIterable<Uint8Array> = stored.count(source);
   for (let depth = 0; ; depth++) {
     const peeked = await peekPieces(pieces, 4);
     const container = detectContainer(peeked.head);
@@ -49,7 +49,7 @@ export async function* unwrap(
         `${options.name} is compressed more than ${maxNesting} times over. Decompress it once by hand and open the result.`,
       );
     }
-    pieces = bounded(peeked.pieces, container, options);
+    pieces = bounded(peeked.pieces, container, stored, options);
   }
 }
 
@@ -57,23 +57,19 @@ export async function* unwrap(
 async function* bounded(
   source: AsyncIterable<Uint8Array>,
   container: Container,
+  stored: ByteCounter,
   { name, onDamage }: UnwrapOptions,
 ): AsyncGenerator<Uint8Array> {
-  let bytesIn = 0;
-  let bytesOut = 0;
-  const counted = countPieces(source, (bytes) => {
-    bytesIn += bytes;
-  });
-  const content = container === 'zstd' ? unwrapZstd(counted) : unwrapWithNode(counted, container);
-  for await (const piece of content) {
+  let bytes = 0;
+  for await (const piece of contentOf(source, container)) {
     if (typeof piece === 'string') {
       onDamage(
         `The ${container} archive is cut off or damaged (${piece}); only the part before the damage was read.`,
       );
       return;
     }
-    bytesOut += piece.length;
-    if (bytesOut > bombBytes && bytesOut > bytesIn * bombRatio) {
+    bytes += piece.length;
+    if (bytes > bombBytes && bytes > stored.bytes * bombRatio) {
       throw new UnreadableProfileError(
         `${name} decompresses to more than ${bombRatio} times its size, which no real profile does. ` +
           'If you trust it, decompress it by hand and open the result.',
@@ -83,81 +79,24 @@ async function* bounded(
   }
 }
 
-async function* countPieces(
-  source: AsyncIterable<Uint8Array>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of source) {
-    count(piece.length);
-    yield piece;
+function contentOf(source: AsyncIterable<Uint8Array>, container: Container): Content {
+  switch (container) {
+    case 'gzip':
+    case 'zlib':
+      return unwrapWithNode(source, container);
+    case 'zstd':
+      return unwrapZstd(source);
   }
 }
 
-/** Pieces of content, and at the end, if the archive is broken, the reason as a string. */
-type Content = AsyncGenerator<Uint8Array | string>;
+/** Counts what passes. */
+class ByteCounter {
+  bytes = 0;
 
-/**
- * Drives a stream of `node:zlib` by hand: reading it as an async iterable would drop, when the archive breaks, what was
- * decompressed before the break and not yet read.
- */
-async function* unwrapWithNode(source: AsyncIterable<Uint8Array>, container: 'gzip' | 'zlib'): Content {
-  const stream = container === 'gzip' ? createGunzip({ chunkSize }) : createInflate({ chunkSize });
-  const ready: Uint8Array[] = [];
-  let failure: string | undefined;
-  stream.on('data', (chunk: Uint8Array) => ready.push(chunk));
-  stream.on('error', (error) => {
-    failure = error.message;
-  });
-  try {
+  async *count(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const piece of source) {
-      await written(stream, piece);
-      yield* ready.splice(0);
-      if (failure !== undefined) break;
-    }
-    if (failure === undefined) await ended(stream);
-    yield* ready.splice(0);
-    if (failure !== undefined) yield failure;
-  } finally {
-    stream.destroy();
-  }
-}
-
-/** Resolves when the stream is done with `piece`, which may then be reused; a failure is told by its `error` event. */
-function written(stream: Transform, piece: Uint8Array): Promise<void> {
-  return new Promise((resolve) => stream.write(piece, () => resolve()));
-}
-
-function ended(stream: Transform): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once('end', resolve);
-    stream.once('error', resolve);
-    stream.end();
-  });
-}
-
-async function* unwrapZstd(source: AsyncIterable<Uint8Array>): Content {
-  const ready: Uint8Array[] = [];
-  const decompressor = new Decompress((chunk) => {
-    ready.push(chunk);
-  });
-  const push = (piece: Uint8Array, isLast: boolean): string | undefined => {
-    try {
-      decompressor.push(piece, isLast);
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  };
-  for await (const piece of source) {
-    // A copy, because the decompressor keeps what it cannot use yet and the source reuses its buffer.
-    const failure = push(piece.slice(), false);
-    yield* ready.splice(0);
-    if (failure !== undefined) {
-      yield failure;
-      return;
+      this.bytes += piece.length;
+      yield piece;
     }
   }
-  const failure = push(new Uint8Array(0), true);
-  yield* ready.splice(0);
-  if (failure !== undefined) yield failure;
 }
