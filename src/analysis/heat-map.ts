@@ -6,7 +6,7 @@ import { SelectionError } from './selection-error.ts';
 import type { HeatMapData } from './view-data.ts';
 
 /** Cells a heat map may have: 24 hours of 1 s columns with 100 rows are 8.6 million, this is a week at 50 rows. */
-const maxCells = 2 ** 25;
+export const maxHeatMapCells = 2 ** 25;
 
 export const maxHeatMapRows = 1000;
 
@@ -85,8 +85,8 @@ function checkShape({ columnNs, rows }: HeatMapShape): void {
 }
 
 function checkSize(columns: number, { columnNs, rows }: HeatMapShape): void {
-  if (columns * rows <= maxCells) return;
-  const leastSeconds = Math.ceil((columns * rows * columnNs) / maxCells / 1e9);
+  if (columns * rows <= maxHeatMapCells) return;
+  const leastSeconds = Math.ceil((columns * rows * columnNs) / maxHeatMapCells / 1e9);
   throw new SelectionError(
     `The samples span ${columns} columns, which is too many to count with ${rows} rows each. ` +
       `Use columns of ${leastSeconds} s or wider.`,

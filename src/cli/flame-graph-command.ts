@@ -8,7 +8,9 @@ import { InputError } from './command-error.ts';
 import type { WeighedTree } from './flame-graph-text.ts';
 import { flameGraphText } from './flame-graph-text.ts';
 import { flameTreeOf } from './flame-tree.ts';
+import { flamescopeFlameGraph } from './flamescope-flame-graph.ts';
 import type { Options } from './options.ts';
+import { readFlamescope } from './read-flamescope.ts';
 import { readProfile } from './read-profile.ts';
 import { resolveFilter } from './sample-filter-of.ts';
 import { tell } from './tell.ts';
@@ -17,7 +19,9 @@ import { writeFlameGraphJson } from './write-flame-graph-json.ts';
 
 /** Merges the stacks of a time range by thread name and function. */
 export async function runFlameGraph(options: Options, terminal: Terminal): Promise<void> {
-  const weighed = await mergeStacks(options, terminal);
+  const weighed = options.isFlamescope
+    ? flamescopeFlameGraph(await readFlamescope(options, terminal), options)
+    : await mergeStacks(options, terminal);
   if (options.isJson) await writeFlameGraphJson(weighed.tree, terminal.stdout);
   else await terminal.stdout.write(flameGraphText(weighed, options.limit));
 }

@@ -1,12 +1,20 @@
 import { formatCount, formatDuration } from '../analysis/format-quantity.ts';
 import type { HeatScale } from '../analysis/heat-colour.ts';
 import { heatLegend, heatScale } from '../analysis/heat-colour.ts';
+import type { HeatMap } from '../analysis/heat-map.ts';
 import { heatMapWindow } from '../analysis/heat-map.ts';
 import type { HeatMapData } from '../analysis/view-data.ts';
 import { formatSeconds } from './file-clock.ts';
-import type { PlacedHeatMap } from './heat-map-command.ts';
 import type { ColourDepth, Terminal } from './terminal.ts';
 import { background, foreground, resetColours } from './terminal-colour.ts';
+
+/** A heat map, where on the file's clock its column 0 starts, and of how many samples it is. */
+export interface PlacedHeatMap {
+  readonly map: HeatMap;
+  readonly startNs: bigint;
+  /** Samples in the file, whether they count or not. */
+  readonly samples: number;
+}
 
 /** Characters per line where there is no terminal to ask. */
 const defaultWidth = 100;

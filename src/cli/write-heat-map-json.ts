@@ -1,4 +1,4 @@
-import type { PlacedHeatMap } from './heat-map-command.ts';
+import type { PlacedHeatMap } from './heat-map-text.ts';
 import type { Output } from './terminal.ts';
 
 /** Columns written at once: a few hundred kilobytes of text. */
