@@ -23,14 +23,17 @@ function decodePercent(text: string): string {
   }
 }
 
-/** Folders that package managers install into, and the package's name in what follows. */
+/**
+ * Folders that package managers install into, and the package's name in what follows. Anchored, since a search for `.*`
+ * starts again at every letter and takes a second for a path of 16 KB.
+ */
 const installFolders: readonly RegExp[] = [
   // npm, with scopes; the last folder counts, because packages nest.
-  /.*\bnode_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/,
+  /^.*\bnode_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/,
   // pip and Debian's python3-* packages.
-  /.*\b(?:site|dist)-packages[\\/]([^\\/]+?)(?:\.py)?(?=[\\/]|$)/,
+  /^.*\b(?:site|dist)-packages[\\/]([^\\/]+?)(?:\.py)?(?=[\\/]|$)/,
   // RubyGems: the folder is name-version.
-  /.*[\\/]gems[\\/]([^\\/]+?)-\d[^\\/]*[\\/]/,
+  /^.*[\\/]gems[\\/]([^\\/]+?)-\d/,
 ];
 
 /** What comes with the language itself, and what it is called here. */
