@@ -1,8 +1,9 @@
+import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
 
 /** Every format Chronoscope reads. */
-export const profileFormats: readonly ProfileFormat[] = [perfScriptFormat];
+export const profileFormats: readonly ProfileFormat[] = [perfScriptFormat, collapsedFormat];
 
 /** The format with this id, if there is one. */
 export function profileFormatById(id: string): ProfileFormat | undefined {

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { StackProfile } from '../../../src/model/profile.ts';
+import { collapsedFormat } from '../../../src/parsers/collapsed/collapsed-format.ts';
+import { expectToSurviveDamage } from '../reading/damage.ts';
+import { expectToSurviveText } from '../reading/hostile-text.ts';
+import { readProfile, readThreeWays } from '../reading/read-profile.ts';
+import { hasSharedData, sharedData } from '../reading/shared-data.ts';
+import { messagesOf, stacksOf, threadsOf, weightsOf } from '../reading/stacks-of.ts';
+
+const encoder = new TextEncoder();
+
+const fixtures = ['writers.folded', 'differential.folded'];
+const samples = [
+  'async-profiler-collapsed.synthetic.txt',
+  'pyflame-folded-failed.synthetic.txt',
+  'pyflame-folded-x.txt',
+  'pyflame-folded.txt',
+  'pyflame-nolines.txt',
+  'pyflame-threads.txt',
+  'pyspy-raw-full-threads-idle.txt',
+  'pyspy-raw-native.txt',
+  'pyspy-raw-nolineno.txt',
+  'pyspy-raw-subprocesses.txt',
+  'pyspy-raw.txt',
+  'rbspy-collapsed.synthetic.txt',
+  'tachyon-collapsed.synthetic.txt',
+];
+
+function fixture(name: string): Uint8Array {
+  return readFileSync(`test/fixtures/collapsed/${name}`);
+}
+
+function read(text: string): StackProfile {
+  return readProfile(collapsedFormat, encoder.encode(text), 'made.folded');
+}
+
+describe('reading collapsed stacks', () => {
+  it.each(fixtures)('gives %s the same under any name and in any pieces', async (name) => {
+    const printed = readThreeWays(collapsedFormat, fixture(name), name);
+    await expect(printed).toMatchFileSnapshot(`../../fixtures/collapsed/${name}.txt`);
+  });
+
+  it.skipIf(!hasSharedData).each(samples)('gives what a profiler wrote into %s', async (name) => {
+    const printed = readThreeWays(collapsedFormat, sharedData(`attach/${name}`), name);
+    await expect(printed).toMatchFileSnapshot(`expected/${name}`);
+  });
+
+  it('recognises stacks with counts, whatever the name, and leaves other text alone', () => {
+    const detect = (text: string): number => collapsedFormat.detect(encoder.encode(text), 'x');
+    for (const name of fixtures) expect(collapsedFormat.detect(fixture(name), 'x')).toBeCloseTo(0.75);
+    expect(detect('word 3\nother 4\n')).toBeCloseTo(0.1);
+    expect(detect('')).toBe(0);
+    expect(detect('Some prose; with a semicolon.\nAnd a year, 2024\nand no more\nof that.\n')).toBe(0);
+    expect(detect(`${'frame;'.repeat(20_000)}leaf`)).toBe(0.3);
+    expect(detect(`{${'"frame";'.repeat(20_000)}}`)).toBe(0);
+  });
+
+  it('starts a stack afresh where lines stop being alike, also in the middle of a name', () => {
+    const profile = read('a;bc;d 1\na;bc 1\na;b 1\na;bcd 1\na 1\na;bc;d;e 1\n;a;;bc; 1\n');
+    expect(stacksOf(profile)).toEqual(['a;bc;d', 'a;bc', 'a;b', 'a;bcd', 'a', 'a;bc;d;e', 'a;bc']);
+  });
+
+  it('takes two counts for a differential file only if every stack has two', () => {
+    const both = read('a;b 1 2\na 3 4\n');
+    expect(both.values.map(({ name }) => name)).toEqual(['samples', 'samples before']);
+    expect([weightsOf(both, 0), weightsOf(both, 1)]).toEqual([
+      [2, 4],
+      [1, 3],
+    ]);
+    const one = read('a;worker 1 2\na 4\n');
+    expect([stacksOf(one), weightsOf(one, 0), one.values.length]).toEqual([['a;worker 1', 'a'], [2, 4], 1]);
+  });
+
+  it('finds processes and threads in front of the frames only', () => {
+    const profile = read(
+      'process 7:"sh; x";thread (9): "a;b 1\nmain;tid:5;thread (9): x 1\nfoo-12 1\nfoo-12;main 1\ntid:9 1\n',
+    );
+    expect(threadsOf(profile)).toEqual([
+      '7/9 "a',
+      '-1/-1 (all threads)',
+      '-1/-1 (all threads)',
+      '12/-1 foo',
+      '-1/9 thread 9',
+    ]);
+    expect(stacksOf(profile)).toEqual(['b', 'main;tid:5;thread (9): x', 'foo-12', 'main', '']);
+  });
+
+  it('takes large and fractional counts and skips what is no count, with a warning', () => {
+    const profile = read(
+      'a 4294967296\na 10000000000000000000\na 1.5\na 2e3\n\na -1\na NaN\na 1e999\na\nb  7\r\n',
+    );
+    expect(weightsOf(profile, 0)).toEqual([4294967296, 1e19, 1.5, 2000, 7]);
+    expect(profile.warnings).toEqual([
+      { message: 'Lines that do not end with a count were skipped.', count: 4, offset: 49 },
+    ]);
+  });
+
+  it('reads names that are not UTF-8 and a byte order mark', () => {
+    const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, 0x61, 0x3b, 0xff, 0x20, 0x31]);
+    expect(stacksOf(readProfile(collapsedFormat, bytes, 'x'))).toEqual(['a;\uFFFD']);
+  });
+
+  it('says in one sentence what is wrong with a file that has no stacks', () => {
+    expect(() => read('hello\nworld\n')).toThrow(
+      'made.folded is not a file of collapsed stacks: each line should be a stack and a count, such as ' +
+        '"main;parse;read 12", but it starts with "hello".',
+    );
+    expect(() => readProfile(collapsedFormat, new Uint8Array(0), 'none', 1)).toThrow('none is empty.');
+  });
+
+  it('takes a stack of 100 000 frames', () => {
+    const profile = read(`${'f;g;'.repeat(50_000)} 1\n`);
+    expect(profile.stacks.depth.at(-1)).toBe(100_000);
+    expect(messagesOf(profile)).toEqual([]);
+  });
+
+  it.each(fixtures)('survives every kind of damage to %s', (name) => {
+    expectToSurviveDamage(collapsedFormat, fixture(name));
+  });
+
+  it('survives text that no profiler writes', () => {
+    expectToSurviveText(collapsedFormat, ';:()[]_ 1', (line) => `main;${line} 1\n`, {
+      'a million counts': '1 1\n'.repeat(1_000_000),
+      'a command line that never ends': `process 1:"${'x;'.repeat(1_000_000)} 1\n`,
+      'deep brackets': `${'('.repeat(100_000)} ${')'.repeat(100_000)};a 1\n`,
+      'a count of a million digits': `a;b ${'9'.repeat(1_000_000)}\n`,
+    });
+  });
+});
