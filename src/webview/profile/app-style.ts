@@ -24,10 +24,9 @@ export const appStyle = css`
   }
   chrono-heat-section {
     flex: none;
-    height: var(--heat-height);
   }
-  chrono-heat-section.low {
-    height: auto;
+  chrono-heat-section.sized {
+    height: var(--heat-height);
   }
   chrono-splitter {
     flex: none;

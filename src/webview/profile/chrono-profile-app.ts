@@ -28,7 +28,7 @@ import type { ChronoFlameSection } from './flame-graph/chrono-flame-section.ts';
 import { readingText } from './header/reading-text.ts';
 import type { ChronoHeatSection } from './heat-map/chrono-heat-section.ts';
 import { defaultRows } from './heat-map/default-rows.ts';
-import { naturalHeight } from './layout/natural-height.ts';
+import { usualCanvasHeight } from './layout/heat-height.ts';
 import { openSource } from './open-source.ts';
 import { ProfileModel } from './profile-model.ts';
 import { ScreenReporter } from './screen-reporter.ts';
@@ -39,10 +39,12 @@ const noticeMs = 4000;
 
 /** The profile editor: everything in the custom editor's page. */
 export class ChronoProfileApp extends LitElement {
-  static override readonly properties = { notice: { state: true } };
+  static override readonly properties = { notice: { state: true }, viewsHeight: { state: true } };
 
   /** A sentence shown for a while. */
   declare notice: string | undefined;
+  /** Height that heat map and flame graph share. */
+  declare viewsHeight: number;
 
   readonly #model = new ProfileModel(connectToHost(), (name) => {
     if (isViewActionName(name)) this.#actions.run(name);
@@ -54,12 +56,16 @@ export class ChronoProfileApp extends LitElement {
     heatMap: this.#heatSection?.heatMap?.painted,
     flameGraph: this.#flameSection?.flameGraph?.painted,
   }));
+  readonly #viewsObserver = new ResizeObserver(([entry]) => {
+    this.viewsHeight = entry?.contentRect.height ?? 0;
+  });
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #ends: readonly (() => void)[] = [];
 
   constructor() {
     super();
     this.notice = undefined;
+    this.viewsHeight = 0;
   }
 
   override connectedCallback(): void {
@@ -67,6 +73,7 @@ export class ChronoProfileApp extends LitElement {
     this.#ends = [
       this.#model.subscribe(() => this.requestUpdate()),
       listenToKeys((action) => this.#actions.run(action)),
+      this.#hideTooltipOnKeys(),
     ];
     void this.#model.start();
   }
@@ -75,10 +82,13 @@ export class ChronoProfileApp extends LitElement {
     super.disconnectedCallback();
     for (const end of this.#ends) end();
     clearTimeout(this.#noticeTimer);
+    this.#viewsObserver.disconnect();
     this.#actions.player.stop();
   }
 
   protected override updated(): void {
+    const views = this.renderRoot.querySelector('.views');
+    if (views !== null) this.#viewsObserver.observe(views);
     this.#reporter.update();
   }
 
@@ -135,10 +145,8 @@ export class ChronoProfileApp extends LitElement {
     const { store, settings, hasTime } = this.#model;
     const { choice, viewport } = store.state;
     const rows = choice.heatMap.rows ?? defaultRows(summary.metadata);
-    const height =
-      viewport.heatMapShare === undefined
-        ? `min(${naturalHeight(rows)}px, ${usualShare * 100}%)`
-        : `${viewport.heatMapShare * 100}%`;
+    const share = viewport.heatMapShare;
+    const heatHeight = share === undefined ? 'auto' : `${share * 100}%`;
     return html`
       ${state?.kind === 'failed' ? this.#renderFailure(state, 'failure') : nothing}
       <chrono-filter-bar
@@ -149,7 +157,8 @@ export class ChronoProfileApp extends LitElement {
       ></chrono-filter-bar>
       <div
         class="views"
-        ${setVariable('--heat-height', height)}
+        ${setVariable('--heat-height', heatHeight)}
+        ${setVariable('--usual-canvas-height', `${usualCanvasHeight(rows, this.viewsHeight)}px`)}
         @chrono-painted=${() => this.#reporter.update()}
         @chrono-menu-request=${this.#openMenu}
         @chrono-flame-source=${this.#openSource}
@@ -159,7 +168,7 @@ export class ChronoProfileApp extends LitElement {
           viewport.isHeatMapCollapsed
             ? nothing
             : html`<chrono-heat-section
-              class=${hasTime ? '' : 'low'}
+              class=${hasTime && share !== undefined ? 'sized' : ''}
               .model=${this.#model}
               .actions=${this.#actions}
             ></chrono-heat-section>`
@@ -168,7 +177,7 @@ export class ChronoProfileApp extends LitElement {
           viewport.isHeatMapCollapsed || !hasTime
             ? nothing
             : html`<chrono-splitter
-              .share=${viewport.heatMapShare ?? usualShare}
+              .share=${share}
               @chrono-split=${(event: CustomEvent<number | undefined>) =>
                 store.apply({ kind: 'viewport.set', viewport: { heatMapShare: event.detail } })}
             ></chrono-splitter>`
@@ -234,6 +243,15 @@ export class ChronoProfileApp extends LitElement {
     }, noticeMs);
   }
 
+  /** Who types looks elsewhere; Escape is left to its rung. */
+  #hideTooltipOnKeys(): () => void {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') this.#part('chrono-tooltip')?.hide();
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }
+
   readonly #openMenu = (event: CustomEvent<MenuRequest>): void => {
     const { items, at } = event.detail;
     void this.#part('chrono-menu')?.open(items, at, (action) => this.#actions.run(action));
@@ -253,9 +271,6 @@ export class ChronoProfileApp extends LitElement {
 
   static override readonly styles = [kitStyle, appStyle];
 }
-
-/** Share of the height the heat map has at most, unless the user moves the bar. */
-const usualShare = 0.5;
 
 function progressOf(state: DocumentState): { readonly share: number | undefined; readonly text: string } {
   return state.kind === 'loading' ? readingText(state) : { share: undefined, text: '' };

@@ -171,6 +171,11 @@ export class ChronoTooltip extends LitElement {
       .value {
         text-align: end;
       }
+      .whole {
+        grid-column: 2 / 4;
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
       .notes {
         grid-column: 3;
         color: var(--vscode-descriptionForeground);
@@ -188,9 +193,13 @@ export class ChronoTooltip extends LitElement {
 
 function renderRow(row: HoverRow): TemplateResult {
   const notes = row.notes ?? [];
+  if (notes.length === 0) {
+    return html`<dt>${row.label}</dt>
+      <dd class="whole">${row.value}</dd>`;
+  }
   return html`<dt>${row.label}</dt>
     <dd class="value">${row.value}</dd>
-    ${notes.length === 0 ? nothing : html`<dd class="notes">${notes.join(' · ')}</dd>`}`;
+    <dd class="notes">${notes.join(' · ')}</dd>`;
 }
 
 customElements.define('chrono-tooltip', ChronoTooltip);

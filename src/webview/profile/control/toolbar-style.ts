@@ -23,7 +23,7 @@ export const toolbarStyle = css`
     white-space: nowrap;
   }
   vscode-single-select {
-    width: 124px;
+    width: 136px;
   }
   chrono-value-select {
     width: 92px;

@@ -87,7 +87,7 @@ function kindFills({ contributed, isHighContrast }: Theme): FillOf {
     if (known !== undefined) return known;
     const base = parseColour(contributed[`frame.${kind}`]);
     const made = Array.from({ length: nameShades }, (_, shade) => {
-      if (base === undefined || isHighContrast) return contributed[`frame.${kind}`];
+      if (base === undefined || isHighContrast || kind === 'thread') return contributed[`frame.${kind}`];
       return toCss(shiftLightness(base, (shade / (nameShades - 1) - 0.5) * shadeSpread));
     });
     shades.set(kind, made);

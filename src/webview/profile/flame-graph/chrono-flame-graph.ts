@@ -136,6 +136,7 @@ export class ChronoFlameGraph extends LitElement {
   zoomTo(box: number): void {
     const { graph } = this.#view;
     if (graph === undefined) return;
+    this.tooltip?.hide();
     this.#glide(() => this.#view.zoomTo(box));
     this.#announce(box === 0 ? 'Zoom reset.' : `Zoomed to ${boxPhrase(graph, box)}.`);
   }

@@ -26,7 +26,7 @@ export function drawFlameMarks(scene: Scene, look: Look, marks: FlameMarks): voi
   const { foreground, contrastActiveBorder } = look.theme.colours;
   const hovered = hit?.kind === 'box' ? hit.box : undefined;
   const fn = hovered === undefined ? -1 : i32At(graph.fn, hovered);
-  const shine = look.theme.isDark ? 'rgba(255, 255, 255, 0.28)' : 'rgba(0, 0, 0, 0.18)';
+  const shine = look.theme.isDark ? 'rgba(255, 255, 255, 0.16)' : 'rgba(0, 0, 0, 0.12)';
   const active = contrastActiveBorder ?? foreground;
   for (let row = 0; row < drawn.count; row++) {
     const first = i32At(drawn.first, row);

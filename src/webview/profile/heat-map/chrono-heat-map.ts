@@ -162,7 +162,7 @@ export class ChronoHeatMap extends LitElement {
       ></chrono-canvas>
       <chrono-details
         .content=${this.#facts()}
-        .placeholder=${'Drag, or click twice, to select time. The flame graph shows what is selected.'}
+        .placeholder=${this.#hint()}
       ></chrono-details>
     `;
   }
@@ -171,6 +171,14 @@ export class ChronoHeatMap extends LitElement {
     const { range, summary } = this.inputs;
     if (range === undefined) return 'Heat map, whole profile selected';
     return `Heat map, selected ${windowText(range, timeLabelsOf(summary, 'relative'))}`;
+  }
+
+  #hint(): string {
+    const { range, summary, choice } = this.inputs;
+    if (range === undefined)
+      return 'Drag, or click twice, to select time. The flame graph shows what is selected.';
+    const selected = windowText(range, timeLabelsOf(summary, choice.timeAxis));
+    return `Selected: ${selected}. Shift-drag or Alt+arrows move it, Esc clears it.`;
   }
 
   #facts(): HoverContent | undefined {
@@ -229,6 +237,7 @@ export class ChronoHeatMap extends LitElement {
       }
       chrono-canvas {
         flex: 1;
+        min-height: var(--canvas-height, 0);
         cursor: crosshair;
       }
       chrono-details {

@@ -137,16 +137,22 @@ export class ChronoHeatSection extends LitElement {
       }
       .map {
         position: relative;
-        flex: 1;
         min-height: 0;
+      }
+      :host(.sized) .map {
+        flex: 1;
       }
       chrono-heat-map {
         height: 100%;
+        --canvas-height: var(--usual-canvas-height);
+      }
+      :host(.sized) chrono-heat-map {
+        --canvas-height: auto;
       }
       chrono-brush {
         flex: none;
         height: 34px;
-        margin: 0 12px 4px 64px;
+        margin: 0 12px 4px 68px;
       }
       .over {
         position: absolute;

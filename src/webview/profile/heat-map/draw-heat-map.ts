@@ -8,6 +8,7 @@ import type { CellGrid, Look, Scene } from '../../kit/scene/scene.ts';
 import { columnStartNs } from './column-grid.ts';
 import { visibleColumns } from './column-window.ts';
 import type { HeatMapLayout } from './heat-map-layout.ts';
+import { leastSeparatedRow } from './heat-map-layout.ts';
 import { offsetTicks } from './offset-ticks.ts';
 import type { CellArea } from './range-shape.ts';
 import { outlineOf, shapeOfRange, xOfColumn, yOfRow } from './range-shape.ts';
@@ -15,8 +16,8 @@ import { outlineOf, shapeOfRange, xOfColumn, yOfRow } from './range-shape.ts';
 /** Room an offset label takes upwards. */
 const roomPerOffset = 26;
 
-/** Columns and rows at least this large are set apart by hairlines. */
-const leastSeparated = { column: 5, row: 5 };
+/** Columns at least this wide are set apart by hairlines. */
+const leastSeparatedColumn = 5;
 
 /** What the heat map shows beside its layout. */
 export interface HeatPicture {
@@ -62,13 +63,13 @@ function separateCells(scene: Scene, layout: HeatMapLayout, background: string, 
   const { plot, grid, window } = layout;
   const { firstColumn, endColumn } = visibleColumns(grid, window);
   const columnWidth = xOfColumn(layout, firstColumn + 1) - xOfColumn(layout, firstColumn);
-  if (columnWidth >= leastSeparated.column) {
+  if (columnWidth >= leastSeparatedColumn) {
     for (let column = firstColumn; column <= endColumn; column++) {
       const x = alignToPixel(xOfColumn(layout, column), hairline);
       scene.line(x, plot.y, x, plot.y + plot.height, background, hairline);
     }
   }
-  if (plot.height / grid.rows < leastSeparated.row) return;
+  if (plot.height / grid.rows < leastSeparatedRow) return;
   for (let row = 0; row <= grid.rows; row++) {
     const y = alignToPixel(yOfRow(layout, row), hairline);
     scene.line(plot.x, y, plot.x + plot.width, y, background, hairline);
@@ -102,7 +103,7 @@ function drawRange(scene: Scene, look: Look, layout: HeatMapLayout, range: TimeR
   const rects = shapeOfRange(layout, range);
   scene.fade(opacity, () => {
     if (!look.theme.isHighContrast) {
-      scene.fade(0.55, () => {
+      scene.fade(0.4, () => {
         for (const { x, y, width, height } of rects) scene.fillRect(x, y, width, height, selection);
       });
     }

@@ -5,13 +5,16 @@ import type { ColumnGrid } from './column-grid.ts';
 import type { CellArea } from './range-shape.ts';
 
 /** Room left of the cells for offsets such as `+1000 ms`. */
-const offsetAxisWidth: CssPx = 64;
+const offsetAxisWidth: CssPx = 68;
 
 const topMargin: CssPx = 8;
 const rightMargin: CssPx = 12;
 
 /** A cell is drawn at most this high when there is room to spare. */
 const highestCell: CssPx = 14;
+
+/** Cells at least this high are set apart by hairlines, and then have to be equally high to the pixel. */
+export const leastSeparatedRow: CssPx = 5;
 
 /** Where everything of the heat map is on its canvas. */
 export interface HeatMapLayout extends CellArea {
@@ -31,11 +34,16 @@ export function heightForCells(rows: number, cell: CssPx): CssPx {
   return topMargin + rows * cell + timeAxisHeight;
 }
 
-/** Places cells and axes. Rows are whole pixels high wherever there is at least a pixel for each. */
+/** Height of a cell where `rows` of them share `available` pixels. */
+export function cellHeight(rows: number, available: CssPx): CssPx {
+  const cell = available / rows;
+  return cell >= leastSeparatedRow ? Math.min(Math.floor(cell), highestCell) : cell;
+}
+
+/** Places cells and axes. */
 export function layoutHeatMap(grid: ColumnGrid, window: TimeWindow, size: Size): HeatMapLayout {
   const available = Math.max(1, size.height - topMargin - timeAxisHeight);
-  const cell = available / grid.rows;
-  const height = cell >= 1 ? Math.min(Math.floor(cell), highestCell) * grid.rows : available;
+  const height = cellHeight(grid.rows, available) * grid.rows;
   const plot = { x: offsetAxisWidth, y: topMargin, width: plotWidth(size), height };
   return {
     grid,

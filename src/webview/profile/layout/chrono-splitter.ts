@@ -15,14 +15,14 @@ const most = 0.85;
 export class ChronoSplitter extends LitElement {
   static override readonly properties = { share: { attribute: false } };
 
-  /** The upper view's share of the height of both. */
-  declare share: number;
+  /** The upper view's share of the height of both; `undefined` while it is the usual. */
+  declare share: number | undefined;
 
   #area: DOMRect | undefined;
 
   constructor() {
     super();
-    this.share = 0.5;
+    this.share = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -31,7 +31,7 @@ export class ChronoSplitter extends LitElement {
       tabindex="0"
       aria-orientation="horizontal"
       aria-label="Height of the heat map"
-      aria-valuenow=${Math.round(this.share * 100)}
+      aria-valuenow=${Math.round(this.#shareNow() * 100)}
       aria-valuemin=${least * 100}
       aria-valuemax=${most * 100}
       title="Drag to share the height; double-click for the usual"
@@ -64,8 +64,14 @@ export class ChronoSplitter extends LitElement {
     if (step === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#send(this.share + step);
+    this.#send(this.#shareNow() + step);
   };
+
+  #shareNow(): number {
+    const area = this.parentElement?.getBoundingClientRect();
+    if (this.share !== undefined || area === undefined) return this.share ?? 0.5;
+    return (this.getBoundingClientRect().top - area.top) / Math.max(1, area.height);
+  }
 
   #send(share: number | undefined): void {
     const detail = share === undefined ? undefined : Math.max(least, Math.min(most, share));

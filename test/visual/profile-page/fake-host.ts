@@ -1,0 +1,151 @@
+import { SelectionError } from '../../../src/analysis/selection-error.ts';
+import type { StackProfile } from '../../../src/model/profile.ts';
+import type { Handlers } from '../../../src/protocol/channel.ts';
+import { Channel } from '../../../src/protocol/channel.ts';
+import { RequestFailure } from '../../../src/protocol/failure.ts';
+import type { DocumentState, HostEvents, HostRequests } from '../../../src/protocol/host-requests.ts';
+import { hostRequestGuards } from '../../../src/protocol/host-requests.ts';
+import type { ViewRequests } from '../../../src/protocol/view-requests.ts';
+import { viewRequestGuards } from '../../../src/protocol/view-requests.ts';
+import { ProfileSession } from '../../../src/worker/profile-session.ts';
+
+type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
+type NoEvents = Record<never, undefined>;
+
+/** What the page asked of its host, for tests to look at. */
+export interface HostRecord {
+  readonly sources: { readonly name: string; readonly file?: string; readonly line?: number }[];
+  readonly exports: { readonly suggestedName: string; readonly bytes: number; readonly text: string }[];
+  kept: unknown;
+}
+
+/**
+ * The extension host and the worker in one, inside the page: what the profile editor asks is computed from a real
+ * profile by the worker's own code, and crosses as structured clones as it would to a webview.
+ */
+export class FakeHost {
+  readonly record: HostRecord;
+  readonly #toPage = new MessageChannel();
+  #session: ProfileSession | undefined;
+  #state: DocumentState;
+  readonly #channel: Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>;
+
+  constructor(kept: unknown) {
+    this.record = { sources: [], exports: [], kept };
+    this.#state = {
+      kind: 'loading',
+      fileName: 'demo.perf',
+      bytesRead: 0,
+      bytesTotal: undefined,
+      summary: undefined,
+    };
+    const { port1, port2 } = this.#toPage;
+    port2.addEventListener('message', (event) => window.postMessage(event.data, '*'));
+    port2.start();
+    const listeners: ((message: unknown) => void)[] = [];
+    port1.start();
+    this.#channel = new Channel(
+      {
+        post: (message) => port1.postMessage(message),
+        listen: (listener) => listeners.push(listener),
+      },
+      {
+        handlers: { ...this.#viewHandlers(), ...this.#hostHandlers() },
+        paramGuards: { ...viewRequestGuards, ...hostRequestGuards },
+        listeners: {},
+        eventGuards: {},
+      },
+    );
+    Object.assign(globalThis, {
+      acquireVsCodeApi: () => ({
+        postMessage: (message: unknown) => {
+          const copy: unknown = structuredClone(message);
+          queueMicrotask(() => {
+            for (const listener of listeners) listener(copy);
+          });
+        },
+        getState: () => this.record.kept,
+        setState: (state: unknown) => {
+          this.record.kept = JSON.parse(JSON.stringify(state));
+        },
+      }),
+    });
+  }
+
+  /** Shows a profile as read to its end. */
+  show(profile: StackProfile, fileName = 'demo.perf'): void {
+    this.#session = new ProfileSession(profile, 'Linux perf script');
+    this.setState({ kind: 'ready', fileName, summary: this.#session.summary() });
+  }
+
+  /** Shows a profile as far as it has been read. */
+  showPart(profile: StackProfile, bytesRead: number, bytesTotal: number): void {
+    this.#session = new ProfileSession(profile, 'Linux perf script');
+    const summary = this.#session.summary();
+    this.setState({ kind: 'loading', fileName: 'demo.perf', bytesRead, bytesTotal, summary });
+  }
+
+  setState(state: DocumentState): void {
+    this.#state = state;
+    this.#channel.send('document.changed', state);
+  }
+
+  runAction(name: string): void {
+    this.#channel.send('action.run', name);
+  }
+
+  #open(): ProfileSession {
+    if (this.#session === undefined) throw new RequestFailure('unavailable', 'The file is still being read.');
+    return this.#session;
+  }
+
+  #viewHandlers(): Handlers<ViewRequests> {
+    const answer = <R>(compute: (session: ProfileSession) => R): R => {
+      try {
+        return compute(this.#open());
+      } catch (error) {
+        if (error instanceof SelectionError) throw new RequestFailure('unavailable', error.message);
+        throw error;
+      }
+    };
+    return {
+      'profile.summary': () => answer((session) => session.summary()),
+      'heatMap.read': (params) => answer((session) => session.heatMap(params)),
+      'density.read': (params) => answer((session) => session.density(params)),
+      'flameGraph.read': (params) => answer((session) => session.flameGraph(params)),
+      'flameGraph.search': (params) => answer((session) => session.search(params)),
+      'functions.read': (params) => answer((session) => session.functions(params)),
+    };
+  }
+
+  #hostHandlers(): Handlers<HostRequests> {
+    return {
+      'document.state': () => this.#state,
+      'settings.read': () => ({ idle: 'leaf' }),
+      'source.open': ({ name, file, line }) => {
+        this.record.sources.push({
+          name,
+          ...(file !== undefined && { file }),
+          ...(line !== undefined && { line }),
+        });
+        if (file === undefined) throw new RequestFailure('unavailable', `No file is known for ${name}.`);
+        return undefined;
+      },
+      'export.save': ({ suggestedName, bytes }) => {
+        const text = new TextDecoder().decode(bytes.subarray(0, 2000));
+        this.record.exports.push({ suggestedName, bytes: bytes.length, text });
+        return true;
+      },
+      'document.retry': () => undefined,
+      'document.cancel': () => {
+        this.setState({
+          kind: 'failed',
+          fileName: 'demo.perf',
+          message: 'Reading demo.perf was stopped. Retry reads it again.',
+          canRetry: true,
+        });
+        return undefined;
+      },
+    };
+  }
+}
