@@ -1,9 +1,18 @@
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
+import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import type { ProfileFormat } from './format.ts';
+import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
+import { traceEventFormat } from './trace-event/trace-event-format.ts';
 
 /** Every format Chronoscope reads. */
-export const profileFormats: readonly ProfileFormat[] = [perfScriptFormat, collapsedFormat];
+export const profileFormats: readonly ProfileFormat[] = [
+  perfScriptFormat,
+  collapsedFormat,
+  nflxProfileFormat,
+  cpuProfileFormat,
+  traceEventFormat,
+];
 
 /** The format with this id, if there is one. */
 export function profileFormatById(id: string): ProfileFormat | undefined {

@@ -1,5 +1,5 @@
 import { f64At } from '../../model/column.ts';
-import type { FlameScopeProfile } from '../../model/flamescope-profile.ts';
+import type { FlameScopeHeatMapEvents } from '../../model/flamescope-profile.ts';
 import { SelectionError } from '../selection-error.ts';
 
 /** A heat map as FlameScope serves it. */
@@ -17,14 +17,16 @@ export interface FlameScopeHeatMap {
 }
 
 /**
- * FlameScope's heat map of a perf file. It calculates with seconds as doubles, so a sample on the edge of a cell may
+ * FlameScope's heat map of a file. It calculates with seconds as doubles, so a sample on the edge of a cell may
  * land one row lower than its decimal time says; and it counts columns up to the last event in the file, not the latest.
  *
  * @param rows cells per second
  * @throws {SelectionError} where FlameScope answers with an error
  */
-export function flameScopeHeatMap({ heatMap }: FlameScopeProfile, rows: number): FlameScopeHeatMap {
-  const { second, start, end } = heatMap;
+export function flameScopeHeatMap(
+  { heatMap: { second, start, end } }: { readonly heatMap: FlameScopeHeatMapEvents },
+  rows: number,
+): FlameScopeHeatMap {
   if (start === undefined || end === undefined) {
     throw new SelectionError('FlameScope finds no event with a time in this file. Open it without --compat.');
   }

@@ -5,12 +5,15 @@ import type { NflxNode } from '../../../src/analysis/flamescope/nflx-flame-graph
 import { nflxFlameGraph } from '../../../src/analysis/flamescope/nflx-flame-graph.ts';
 import { nflxOffsets } from '../../../src/analysis/flamescope/nflx-offsets.ts';
 import type { NflxOptions, NflxProcessor } from '../../../src/analysis/flamescope/nflx-options.ts';
+import { flameScopeHeatMap } from '../../../src/analysis/flamescope/perf-heat-map.ts';
 import type { StackProfile } from '../../../src/model/profile.ts';
 import { nflxProfileFormat } from '../../../src/parsers/nflxprofile/nflxprofile-format.ts';
 import { readProfile } from '../../parsers/reading/read-profile.ts';
 import { hasSharedData, sharedData } from '../../parsers/reading/shared-data.ts';
 import type { FlameGraphFigures } from './folded.ts';
 import { flameGraphFigures } from './folded.ts';
+import { heatMapFigures } from './heat-map-figures.ts';
+import type { PerfGolden } from './perf-golden.ts';
 
 /** The options as the goldens spell them, which is as the Python library does. */
 interface GoldenOptions {
@@ -96,16 +99,31 @@ function expectGolden(profile: StackProfile, golden: GoldenGraph, offsets: reado
   }
 }
 
+interface NflxGolden {
+  readonly flamegraphs: readonly GoldenGraph[];
+  readonly heatmaps?: PerfGolden['heatmaps'];
+  readonly offsets?: PerfGolden['offsets'];
+}
+
 const files = ['synth-children', 'synth-parent', 'synth-stacks', 'nodejs1'];
 
 describe.skipIf(!hasSharedData)("the nflxprofile library's flame graphs", () => {
   for (const file of files) {
-    const golden: { readonly flamegraphs: readonly GoldenGraph[] } = hasSharedData
+    const golden: NflxGolden = hasSharedData
       ? JSON.parse(readFileSync(`../shared/data/flamescope/golden/${file}.nflxprofile.json`, 'utf8'))
       : { flamegraphs: [] };
     const bytes = hasSharedData ? sharedData(`flamescope/${file}.nflxprofile`) : new Uint8Array(0);
-    const { startTime, timeDeltas } = nflxprofile.Profile.decode(bytes);
+    const { startTime, endTime, timeDeltas } = nflxprofile.Profile.decode(bytes);
     const offsets = nflxOffsets(startTime ?? 0, timeDeltas);
+    it(`counts the samples of ${file} and draws its heat maps`, () => {
+      const [start, end] = [startTime ?? 0, endTime ?? 0];
+      const counted = { start, end, samples_counted: offsets.length, first_offsets: offsets.slice(0, 3) };
+      expect(counted).toEqual(golden.offsets);
+      const heatMap = { second: Float64Array.from(offsets), start, end };
+      for (const expected of golden.heatmaps ?? []) {
+        expect(heatMapFigures(flameScopeHeatMap({ heatMap }, expected.rows), expected)).toEqual(expected);
+      }
+    });
     it.each(golden.flamegraphs.map((graph) => [JSON.stringify(graph.options), graph] as const))(
       `${file} with %s`,
       (_options, graph) => expectGolden(readProfile(nflxProfileFormat, bytes, file), graph, offsets),
