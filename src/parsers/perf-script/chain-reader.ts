@@ -35,10 +35,10 @@ export class ChainReader {
     return this.#hasLibraries;
   }
 
-  /** Starts a new stack. */
-  start(): void {
+  /** Starts a new stack. `inline` is the meaning of a frame on the sample line, to which the next line may belong. */
+  start(inline: number): void {
     this.#line = 0;
-    this.#above = noMeaning;
+    this.#above = inline;
   }
 
   /**

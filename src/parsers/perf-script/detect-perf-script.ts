@@ -15,21 +15,21 @@ const perfComment = /^# (?:captured on *:|cmdline : .*perf|perf version :|event 
 const threadLine = /^\s*(?:\S.*\s-?\d+(?:\/-?\d+)?|[\w./:+-]{1,16})\s*$/;
 
 /**
- * What a line can be: a sample line with thread, time and event, with a time only, without a time, with a thread only; a
- * frame; an empty line; a comment of perf's; a line that belongs to such files but tells nothing; anything else.
+ * What a line can be: a sample line with thread, time and event, with a time only, without a time, without a time but
+ * with its frame, with a thread only; a frame; an empty line; a comment of perf's; a line that belongs to such files but
+ * tells nothing; anything else.
  */
-const lineKinds = [
-  'sample',
-  'time',
-  'untimed',
-  'thread',
-  'frame',
-  'empty',
-  'comment',
-  'aside',
-  'other',
-] as const;
-type LineKind = (typeof lineKinds)[number];
+type LineKind =
+  | 'sample'
+  | 'time'
+  | 'untimed'
+  | 'leaf'
+  | 'thread'
+  | 'frame'
+  | 'empty'
+  | 'comment'
+  | 'aside'
+  | 'other';
 
 /** How telling it is that a frame stands below a line of this kind. */
 const scoreAboveFrame: { readonly [K in LineKind]?: number } = {
@@ -41,6 +41,7 @@ const scoreAboveFrame: { readonly [K in LineKind]?: number } = {
 };
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /**
  * How likely `head` is text of `perf script`, 0 to 1: certain where sample lines with a time stand above frames, less
@@ -63,10 +64,11 @@ export function detectPerfScript(head: Uint8Array): number {
   }
   const countOf = (...kinds: readonly LineKind[]): number =>
     kinds.reduce((sum, kind) => sum + (count.get(kind) ?? 0), 0);
-  const understood = countOf('sample', 'time', 'untimed', 'frame');
+  const understood = countOf('sample', 'time', 'untimed', 'leaf', 'frame');
   const share = understood / Math.max(1, understood + countOf('other', 'thread'));
   if (best === 0 && countOf('comment') > 0) return 0.6;
   if (best === 0 && countOf('sample') > 0) best = 0.7;
+  if (best === 0 && countOf('leaf') > 0) best = 0.5;
   return best * share;
 }
 
@@ -86,7 +88,8 @@ function kindOf(line: Uint8Array): LineKind {
   }
   if (isFrame(bytes)) return 'frame';
   if (isRecordText(text) || isQuietLine(text) || /^ {2}\S.*:\d+/.test(text)) return 'aside';
-  if (readUntimedHeader(text).isCertain) return 'untimed';
+  const untimed = readUntimedHeader(text);
+  if (untimed.isCertain) return isFrame(encoder.encode(`${untimed.payload}\n`)) ? 'leaf' : 'untimed';
   return threadLine.test(text) ? 'thread' : 'other';
 }
 

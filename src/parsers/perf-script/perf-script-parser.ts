@@ -134,7 +134,7 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     const isPossible = this.#writer.open(bytes, header, inline);
     if (!isPossible) this.#builder.warnings.add(warning.impossibleTime, offset);
     this.#setLayout('timed');
-    this.#chain.start();
+    this.#chain.start(inline);
     return header.next;
   }
 
@@ -170,7 +170,7 @@ export class PerfScriptParser implements ProfileParser, LineReader {
       else this.#setLayout('untimed');
       this.#writer.openUntimed(readUntimedHeader(candidate.text), noMeaning);
     }
-    this.#chain.start();
+    this.#chain.start(noMeaning);
   }
 
   /** Reads a line that is neither a sample line with a time nor part of a call chain. */
@@ -245,6 +245,7 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     line[rest.length] = ascii.newline;
     const isWhole =
       this.#layout !== 'timed' ||
+      /^(?:#|\s*$)/.test(decode(line, 0, rest.length)) ||
       this.#header.read(line, 0, line.length) ||
       this.#chain.isWholeFrame(line, 0, line.length);
     if (isWhole) this.readLines(line, 0, line.length, offset);
