@@ -3,15 +3,19 @@ import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
+import { pyflameFormat } from './pyflame/pyflame-format.ts';
+import { speedscopeFormat } from './speedscope/speedscope-format.ts';
 import { traceEventFormat } from './trace-event/trace-event-format.ts';
 
 /** Every format Chronoscope reads. */
 export const profileFormats: readonly ProfileFormat[] = [
   perfScriptFormat,
   collapsedFormat,
+  pyflameFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
+  speedscopeFormat,
 ];
 
 /** The format with this id, if there is one. */

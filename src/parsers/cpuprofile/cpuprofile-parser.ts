@@ -37,7 +37,7 @@ export class CpuProfileParser implements ProfileParser {
       onMember: (key, bytes, offset) => {
         if (wanted.has(key)) this.#members[key] = parseJson(bytes, context.name, warnings, offset);
       },
-      onCut: (offset) =>
+      onCut: (_bytes, offset) =>
         warnings.add('The file ends inside an event; everything before it was read.', offset),
     });
   }

@@ -25,8 +25,8 @@ export interface JsonParts {
    * @param bytes the value, cut short if the file ends inside it
    */
   onMember(key: string, bytes: Uint8Array, offset: number): void;
-  /** The file ends inside an element, which is lost. The list itself need not be closed. */
-  onCut(offset: number): void;
+  /** The file ends inside an element, of which `bytes` are there. The list itself need not be closed. */
+  onCut(bytes: Uint8Array, offset: number): void;
 }
 
 /**
@@ -74,7 +74,8 @@ export class JsonSplitter {
     if (this.#elementDepth < 0) {
       if (this.#key !== undefined) this.#emitMember(this.#length);
     } else if (this.#depth > this.#elementDepth || this.#isInText) {
-      this.#parts.onCut(this.#dropped + this.#start);
+      const bytes = this.#buffer.subarray(this.#start, this.#length);
+      this.#parts.onCut(bytes, this.#dropped + this.#start);
     } else {
       this.#ends.push(this.#length);
       this.#handOver();

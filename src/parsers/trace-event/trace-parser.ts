@@ -29,7 +29,7 @@ export class TraceParser implements ProfileParser {
         if (bytes.length > maxFactBytes) return;
         trace.addFact(key, parseJson(bytes, context.name, builder.warnings, offset));
       },
-      onCut: (offset) =>
+      onCut: (_bytes, offset) =>
         builder.warnings.add('The file ends inside an event; everything before it was read.', offset),
     });
   }

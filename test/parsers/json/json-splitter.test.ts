@@ -18,7 +18,7 @@ function split(json: string, pieceSize: number): Found {
     onMember: (key, bytes) => {
       found.members[key] = new TextDecoder().decode(bytes).trim();
     },
-    onCut: (offset) => found.warnings.push(`cut at ${offset}`),
+    onCut: (bytes, offset) => found.warnings.push(`${new TextDecoder().decode(bytes)} cut at ${offset}`),
   });
   const bytes = new TextEncoder().encode(json);
   for (let at = 0; at < bytes.length; at += pieceSize) splitter.write(bytes.slice(at, at + pieceSize));
@@ -53,7 +53,7 @@ describe.each(pieceSizes)('splitting JSON in pieces of %i bytes', (pieceSize) =>
 
   it('gives what is complete of a cut document, and a cut member as far as it goes', () => {
     const cut = split('[{"a":1},{"b":2},{"c"', pieceSize);
-    expect(cut).toEqual({ elements: [{ a: 1 }, { b: 2 }], members: {}, warnings: ['cut at 17'] });
+    expect(cut).toEqual({ elements: [{ a: 1 }, { b: 2 }], members: {}, warnings: ['{"c" cut at 17'] });
     expect(split('{"list":[1,{"b":2},{"c"', pieceSize).elements).toEqual([1, { b: 2 }]);
     expect(split('{"a":1,"b":[1,2', pieceSize).members).toEqual({ a: '1', b: '[1,2' });
   });
