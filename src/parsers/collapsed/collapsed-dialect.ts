@@ -1,5 +1,5 @@
 import type { FrameKind } from '../../model/profile.ts';
-import { byteOf } from '../text/bytes.ts';
+import { linesOf } from '../text/head-lines.ts';
 import type { CountColumns } from './count-columns.ts';
 import { CountReader } from './count-columns.ts';
 
@@ -29,19 +29,4 @@ export function collapsedDialect(head: Uint8Array): CollapsedDialect {
     columns: hasTwo > 0 && hasOne === 0 ? 2 : 1,
     plainKind: kindMark.test(new TextDecoder().decode(head)) ? 'user' : 'unknown',
   };
-}
-
-/** The lines of `head`, without the last one where that is cut. */
-export function* linesOf(head: Uint8Array): Generator<{ readonly start: number; readonly end: number }> {
-  let start = 0;
-  while (start < head.length) {
-    const newline = head.indexOf(byteOf.newline, start);
-    if (newline < 0) {
-      if (start === 0) yield { start, end: head.length };
-      return;
-    }
-    const end = newline > start && head[newline - 1] === byteOf.carriageReturn ? newline - 1 : newline;
-    yield { start, end };
-    start = newline + 1;
-  }
 }

@@ -1,5 +1,5 @@
 import { byteOf } from '../text/bytes.ts';
-import { linesOf } from './collapsed-dialect.ts';
+import { linesOf } from '../text/head-lines.ts';
 import { CountReader } from './count-columns.ts';
 
 /** A head this long without a newline is one very deep stack. */

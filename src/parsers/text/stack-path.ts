@@ -47,6 +47,11 @@ export class StackPath {
     return stack;
   }
 
+  /** The stack rows of the last path and of everything it was called from, outermost first. */
+  rows(): Int32Array {
+    return this.#stacks.slice(0, this.#depth);
+  }
+
   /** How many bytes of the path are those of the last one. */
   #sharedLength(bytes: Uint8Array, start: number, length: number): number {
     const last = this.#last;

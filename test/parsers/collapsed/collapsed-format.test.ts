@@ -2,53 +2,46 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { StackProfile } from '../../../src/model/profile.ts';
 import { collapsedFormat } from '../../../src/parsers/collapsed/collapsed-format.ts';
-import { expectToSurviveDamage } from '../reading/damage.ts';
+import { stacksOf } from '../reading/describe-samples.ts';
+import { testFiles } from '../reading/format-files.ts';
 import { expectToSurviveText } from '../reading/hostile-text.ts';
-import { readProfile, readThreeWays } from '../reading/read-profile.ts';
-import { hasSharedData, sharedData } from '../reading/shared-data.ts';
-import { messagesOf, stacksOf, threadsOf, weightsOf } from '../reading/stacks-of.ts';
+import { readProfile } from '../reading/read-profile.ts';
+import { messagesOf, threadsOf, weightsOf } from '../reading/sample-columns.ts';
 
 const encoder = new TextEncoder();
 
 const fixtures = ['writers.folded', 'differential.folded'];
 const samples = [
-  'async-profiler-collapsed.synthetic.txt',
-  'pyflame-folded-failed.synthetic.txt',
-  'pyflame-folded-x.txt',
-  'pyflame-folded.txt',
-  'pyflame-nolines.txt',
-  'pyflame-threads.txt',
-  'pyspy-raw-full-threads-idle.txt',
-  'pyspy-raw-native.txt',
-  'pyspy-raw-nolineno.txt',
-  'pyspy-raw-subprocesses.txt',
-  'pyspy-raw.txt',
-  'rbspy-collapsed.synthetic.txt',
-  'tachyon-collapsed.synthetic.txt',
+  'attach/async-profiler-collapsed.synthetic.txt',
+  'attach/pyflame-folded-failed.synthetic.txt',
+  'attach/pyflame-folded-x.txt',
+  'attach/pyflame-folded.txt',
+  'attach/pyflame-nolines.txt',
+  'attach/pyflame-threads.txt',
+  'attach/pyspy-raw-full-threads-idle.txt',
+  'attach/pyspy-raw-native.txt',
+  'attach/pyspy-raw-nolineno.txt',
+  'attach/pyspy-raw-subprocesses.txt',
+  'attach/pyspy-raw.txt',
+  'attach/rbspy-collapsed.synthetic.txt',
+  'attach/tachyon-collapsed.synthetic.txt',
 ];
-
-function fixture(name: string): Uint8Array {
-  return readFileSync(`test/fixtures/collapsed/${name}`);
-}
 
 function read(text: string): StackProfile {
   return readProfile(collapsedFormat, encoder.encode(text), 'made.folded');
 }
 
+describe('files of collapsed stacks', () => {
+  testFiles(collapsedFormat, { fixtures, samples });
+});
+
 describe('reading collapsed stacks', () => {
-  it.each(fixtures)('gives %s the same under any name and in any pieces', async (name) => {
-    const printed = readThreeWays(collapsedFormat, fixture(name), name);
-    await expect(printed).toMatchFileSnapshot(`../../fixtures/collapsed/${name}.txt`);
-  });
-
-  it.skipIf(!hasSharedData).each(samples)('gives what a profiler wrote into %s', async (name) => {
-    const printed = readThreeWays(collapsedFormat, sharedData(`attach/${name}`), name);
-    await expect(printed).toMatchFileSnapshot(`expected/${name}`);
-  });
-
   it('recognises stacks with counts, whatever the name, and leaves other text alone', () => {
     const detect = (text: string): number => collapsedFormat.detect(encoder.encode(text), 'x');
-    for (const name of fixtures) expect(collapsedFormat.detect(fixture(name), 'x')).toBeCloseTo(0.75);
+    for (const name of fixtures) {
+      const bytes = readFileSync(`test/fixtures/collapsed/${name}`);
+      expect(collapsedFormat.detect(bytes, 'x')).toBeCloseTo(0.75);
+    }
     expect(detect('word 3\nother 4\n')).toBeCloseTo(0.1);
     expect(detect('')).toBe(0);
     expect(detect('Some prose; with a semicolon.\nAnd a year, 2024\nand no more\nof that.\n')).toBe(0);
@@ -113,10 +106,6 @@ describe('reading collapsed stacks', () => {
     const profile = read(`${'f;g;'.repeat(50_000)} 1\n`);
     expect(profile.stacks.depth.at(-1)).toBe(100_000);
     expect(messagesOf(profile)).toEqual([]);
-  });
-
-  it.each(fixtures)('survives every kind of damage to %s', (name) => {
-    expectToSurviveDamage(collapsedFormat, fixture(name));
   });
 
   it('survives text that no profiler writes', () => {
