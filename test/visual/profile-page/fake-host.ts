@@ -60,7 +60,7 @@ export class FakeHost {
       acquireVsCodeApi: () => ({
         postMessage: (message: unknown) => {
           const copy: unknown = structuredClone(message);
-          queueMicrotask(() => {
+          setTimeout(() => {
             for (const listener of listeners) listener(copy);
           });
         },

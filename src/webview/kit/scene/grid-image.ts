@@ -1,8 +1,16 @@
 import { parseColour } from '../theme/colour.ts';
 import type { CellGrid } from './scene.ts';
 
-/** A picture with one pixel per cell of `grid`. */
+const images = new WeakMap<CellGrid, OffscreenCanvas>();
+
+/** A picture with one pixel per cell of `grid`, made once: panning a day of cells draws the same one at every frame. */
 export function gridImage(grid: CellGrid): OffscreenCanvas {
+  const image = images.get(grid) ?? makeImage(grid);
+  images.set(grid, image);
+  return image;
+}
+
+function makeImage(grid: CellGrid): OffscreenCanvas {
   const image = new ImageData(grid.columns, grid.rows);
   const pixels = new Uint32Array(image.data.buffer);
   const palette = packPalette(grid.palette);

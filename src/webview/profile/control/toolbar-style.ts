@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const toolbarStyle = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   [role='toolbar'] {
     display: flex;
@@ -23,10 +24,19 @@ export const toolbarStyle = css`
     white-space: nowrap;
   }
   vscode-single-select {
-    width: 136px;
+    width: 122px;
   }
   chrono-value-select {
-    width: 92px;
+    width: 90px;
+  }
+  @container (max-width: 1000px) {
+    h2 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   .group {
     display: flex;

@@ -21,7 +21,7 @@ const paletteLabels: { readonly [K in BoxPalette]: string } = {
 };
 
 const groupingLabels: { readonly [K in Grouping]: string } = {
-  thread: 'By thread name',
+  thread: 'By thread',
   none: 'All threads',
 };
 
@@ -75,7 +75,7 @@ export class ChronoFlameToolbar extends LitElement {
       )}
       ${this.#renderButton('screen-normal', 'Reset zoom (0)', 'flameGraph.zoomReset', this.isZoomed)}
       ${selectControl<Grouping>({
-        label: 'Threads',
+        label: 'Boxes of their own for threads of one name, or all threads together',
         options: groupings.map((value) => ({ value, label: groupingLabels[value] })),
         value: grouping,
         choose: (value) => this.#set({ grouping: value, zoom: undefined }),
@@ -153,7 +153,7 @@ export class ChronoFlameToolbar extends LitElement {
     toolbarStyle,
     css`
       chrono-search {
-        flex: 1 1 320px;
+        flex: 1 1 300px;
         margin-inline-start: 6px;
       }
     `,

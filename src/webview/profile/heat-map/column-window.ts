@@ -61,12 +61,12 @@ export interface WantedColumns extends ColumnSpan {
 }
 
 /**
- * The columns to fetch for a window: at least as much again on either side, so that panning shows data at once, and in
- * steps, so that panning a little asks nothing. Columns narrower than a pixel are merged to a pixel or more.
+ * The columns to fetch for a window: at least half as much again on either side, so that panning shows data at once, and
+ * in steps, so that panning a little asks nothing. Columns narrower than a pixel are merged to a pixel or more.
  */
 export function wantedColumns(grid: ColumnGrid, width: CssPx, window: TimeWindow): WantedColumns {
   const visible = visibleColumns(grid, window);
-  const step = powerOfTwoFrom(visible.endColumn - visible.firstColumn);
+  const step = powerOfTwoFrom((visible.endColumn - visible.firstColumn) / 2);
   const firstColumn = Math.max(0, (Math.floor(visible.firstColumn / step) - 1) * step);
   const endColumn = Math.min(grid.columns, (Math.ceil(visible.endColumn / step) + 1) * step);
   const merge = powerOfTwoFrom(spanOf(window) / Math.max(1, width) / grid.columnNs);

@@ -20,5 +20,5 @@ export function heatMapLegend(palette: HeatPalette, surface: Surface, max: numbe
       rgbToCss(heatColour(palette, surface, from + ((to - from) * (step + 0.5)) / stepsBetween, max)),
     );
   });
-  return { title: 'Samples per cell', colours, ticks };
+  return { title: 'Samples', colours, ticks };
 }

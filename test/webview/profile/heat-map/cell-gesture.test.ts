@@ -11,30 +11,42 @@ const seconds = (start: number, end: number): TimeRange => ({
   endNs: end * secondNs,
 });
 const mark = (at: HeatCell): CellInput => ({ kind: 'mark', cell: at });
-const drag = (from: HeatCell, to: HeatCell): readonly CellInput[] => [
-  { kind: 'dragFrom', cell: from },
-  { kind: 'dragTo', ns: 0 },
-  { kind: 'drop', cell: to },
+const dragTo = (at: HeatCell, ns = 0): CellInput => ({ kind: 'dragTo', cell: at, ns });
+const drag = (from: HeatCell, ...to: readonly HeatCell[]): readonly CellInput[] => [
+  { kind: 'dragFrom', cell: from, range: undefined },
+  ...to.map((at) => dragTo(at)),
+  { kind: 'drop' },
 ];
 
 /** The ranges selected on the way, and how the gesture stands at the end. */
 function play(inputs: readonly CellInput[]): {
-  readonly selected: readonly TimeRange[];
+  readonly selected: readonly (TimeRange | undefined)[];
   readonly gesture: CellGesture;
 } {
   let gesture: CellGesture = { kind: 'idle' };
-  const selected: TimeRange[] = [];
+  const selected: (TimeRange | undefined)[] = [];
   for (const input of inputs) {
     const step = stepCellGesture(secondsGrid, gesture, input);
     gesture = step.gesture;
-    if (step.select !== undefined) selected.push(step.select);
+    if (step.select !== undefined) selected.push(step.select.range);
   }
   return { selected, gesture };
 }
 
 describe('selecting cells', () => {
-  it('selects by drag from cell to cell, the end cell included', () => {
-    expect(play(drag(cell(2, 3), cell(4, 5))).selected).toEqual([seconds(2.3, 4.6)]);
+  it('selects by drag from cell to cell, the end cell included, at every step', () => {
+    const { selected, gesture } = play(drag(cell(2, 3), cell(3, 0), cell(4, 5)));
+    expect(selected).toEqual([seconds(2.3, 3.1), seconds(2.3, 4.6)]);
+    expect(gesture.kind).toBe('idle');
+  });
+
+  it('puts back what was selected before when a drag is abandoned', () => {
+    const inputs: readonly CellInput[] = [
+      { kind: 'dragFrom', cell: cell(2, 3), range: seconds(8, 9) },
+      dragTo(cell(4, 5)),
+      { kind: 'abandon' },
+    ];
+    expect(play(inputs).selected).toEqual([seconds(2.3, 4.6), seconds(8, 9)]);
   });
 
   it('selects by two clicks', () => {
@@ -68,7 +80,7 @@ describe('selecting cells', () => {
 
 describe('carrying the range', () => {
   const carry = (ns: number): CellInput => ({ kind: 'carryFrom', ns, range: seconds(2, 3.5) });
-  const to = (ns: number): CellInput => ({ kind: 'dragTo', ns });
+  const to = (ns: number): CellInput => dragTo(cell(0, 0), ns);
 
   it('moves it by whole cells with the pointer', () => {
     const { selected } = play([

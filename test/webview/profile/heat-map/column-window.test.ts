@@ -47,7 +47,7 @@ describe('columns', () => {
 
   it('are fetched with a margin, and the same ones while panning a little', () => {
     const at = (start: number) => wantedColumns(dayGrid, 1000, seconds(start, start + 100));
-    expect(at(1300)).toEqual({ firstColumn: 1152, endColumn: 1536, maxColumns: 384 });
+    expect(at(1300)).toEqual({ firstColumn: 1216, endColumn: 1472, maxColumns: 256 });
     expect(at(1301)).toEqual(at(1300));
     expect(at(1500)).not.toEqual(at(1300));
   });
