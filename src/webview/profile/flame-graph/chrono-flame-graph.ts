@@ -225,17 +225,19 @@ export class ChronoFlameGraph extends LitElement {
   protected override render(): TemplateResult {
     const { graph, selectedBox } = this.#view;
     return html`
-      ${
-        graph === undefined
-          ? nothing
-          : html`<chrono-flame-minimap
-            .graph=${this.inputs.graph ?? graph}
-            .whole=${this.#view.whole}
-            .seen=${this.#view.span}
-            .isIcicle=${this.inputs.choice.layout === 'icicle'}
-            @chrono-span=${(event: CustomEvent<FlameSpan>) => this.#view.showSpan(event.detail)}
-          ></chrono-flame-minimap>`
-      }
+      <div class="minimap">
+        ${
+          graph === undefined
+            ? nothing
+            : html`<chrono-flame-minimap
+              .graph=${this.inputs.graph ?? graph}
+              .whole=${this.#view.whole}
+              .seen=${this.#view.span}
+              .isIcicle=${this.inputs.choice.layout === 'icicle'}
+              @chrono-span=${(event: CustomEvent<FlameSpan>) => this.#view.showSpan(event.detail)}
+            ></chrono-flame-minimap>`
+        }
+      </div>
       <chrono-canvas
         id="boxes"
         data-scope="flameGraph"
@@ -321,7 +323,9 @@ export class ChronoFlameGraph extends LitElement {
         : walkBoxes(graph, this.inputs.choice.layout, selectedBox, action, zoomedBox);
     this.select(box);
     this.#view.hover(undefined);
-    this.tooltip?.hide();
+    const content = this.#factsOf(boxHit(box));
+    const place = this.#view.placeOf(box);
+    if (content !== undefined && place !== undefined) this.#showTooltip(content, place, true);
   }
 
   #middleOfSelected(): number {
@@ -377,9 +381,13 @@ export class ChronoFlameGraph extends LitElement {
         flex-direction: column;
         min-height: 0;
       }
-      chrono-flame-minimap,
+      .minimap,
       chrono-details {
         flex: none;
+      }
+      /* Held free before there is a graph: a canvas that shrinks when it arrives would be painted twice. */
+      .minimap {
+        height: 28px;
       }
       #boxes {
         flex: 1;

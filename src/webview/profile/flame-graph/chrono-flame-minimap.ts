@@ -97,7 +97,7 @@ export class ChronoFlameMinimap extends LitElement {
     css`
       :host {
         display: block;
-        height: 28px;
+        height: 100%;
       }
       chrono-canvas {
         height: 100%;
