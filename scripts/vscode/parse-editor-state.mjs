@@ -8,8 +8,10 @@ import { Failure } from '../console/failure.mjs';
  * @property {number} samples
  * @property {number} threads
  * @property {number} durationSeconds
- * @property {{ readonly columns: number, readonly rows: number } | undefined} heatMap `undefined` without times
- * @property {readonly TopFunction[]} top the functions with the most self time, most first
+ * @property {{ readonly columns: number, readonly rows: number }} [heatMap] absent without times
+ * @property {readonly TopFunction[]} top the functions with the most self time of what is selected, most first
+ * @property {{ readonly startNs: number, readonly endNs: number, readonly samples: number }} [selection]
+ *   absent while the whole profile is selected
  */
 
 /**
@@ -54,11 +56,12 @@ function isScreen(told) {
   if (!isRecord(told)) {
     return false;
   }
-  const { format, samples, threads, durationSeconds, heatMap, top } = told;
+  const { format, samples, threads, durationSeconds, heatMap, top, selection } = told;
   return (
     typeof format === 'string' &&
     [samples, threads, durationSeconds].every(isNumber) &&
-    (heatMap === undefined || (isRecord(heatMap) && [heatMap['columns'], heatMap['rows']].every(isNumber))) &&
+    (heatMap === undefined || hasNumbers(heatMap, ['columns', 'rows'])) &&
+    (selection === undefined || hasNumbers(selection, ['startNs', 'endNs', 'samples'])) &&
     Array.isArray(top) &&
     top.every(isTopFunction)
   );
@@ -70,10 +73,17 @@ function isScreen(told) {
  */
 function isTopFunction(told) {
   return (
-    isRecord(told) &&
-    typeof told['name'] === 'string' &&
-    [told['selfPercent'], told['totalPercent']].every(isNumber)
+    isRecord(told) && typeof told['name'] === 'string' && hasNumbers(told, ['selfPercent', 'totalPercent'])
   );
+}
+
+/**
+ * @param {unknown} told
+ * @param {readonly string[]} names
+ * @returns {boolean}
+ */
+function hasNumbers(told, names) {
+  return isRecord(told) && names.every((name) => isNumber(told[name]));
 }
 
 /**
