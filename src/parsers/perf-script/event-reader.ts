@@ -12,15 +12,16 @@ export class EventReader {
   readonly #builder: ProfileBuilder;
   readonly #keys = new StringTableBuilder();
   readonly #events: number[] = [];
-  #onlyClocks = true;
+  /** Events that are no clock. */
+  readonly #counted = new Set<number>();
 
   constructor(builder: ProfileBuilder) {
     this.#builder = builder;
   }
 
-  /** Whether every event so far is a clock, whose periods are nanoseconds. */
-  get onlyClocks(): boolean {
-    return this.#onlyClocks;
+  /** Whether the periods of an event are nanoseconds. */
+  isClock(event: number): boolean {
+    return !this.#counted.has(event);
   }
 
   /** The event named by the bytes `start … end − 1`; none means perf was told not to print events. */
@@ -36,7 +37,8 @@ export class EventReader {
 
   #add(bytes: Uint8Array, start: number, end: number): number {
     const name = decoder.decode(bytes.subarray(start, end)) || unknownEvent;
-    if (!/^(?:cpu|task)-clock(?::\w+)?$/.test(name)) this.#onlyClocks = false;
-    return this.#builder.event(this.#builder.strings.internText(name));
+    const event = this.#builder.event(this.#builder.strings.internText(name));
+    if (!/^(?:cpu|task)-clock(?::\w+)?$/.test(name)) this.#counted.add(event);
+    return event;
   }
 }

@@ -26,6 +26,8 @@ export class SampleWriter {
   readonly #events: EventReader;
   /** Index of the value kind `period`, once a sample has one. */
   #periodValue = -1;
+  /** Whether every sample with a period is of a clock, so that periods are nanoseconds. */
+  #hasOnlyClocks = true;
   #isOpen = false;
   #time: number | undefined;
   #thread = 0;
@@ -96,12 +98,13 @@ export class SampleWriter {
     if (this.#period < 0) return;
     if (this.#periodValue < 0) this.#periodValue = this.#builder.addValue('period', 'count');
     this.#builder.weigh(this.#periodValue, Math.min(this.#period, maxPeriod));
+    if (this.#hasOnlyClocks && !this.#events.isClock(this.#event)) this.#hasOnlyClocks = false;
   }
 
-  /** Settles what the events seen so far say about the unit of periods. */
+  /** Settles the unit of periods for the samples so far. */
   setPeriodUnit(): void {
     if (this.#periodValue < 0) return;
-    this.#builder.setValueUnit(this.#periodValue, this.#events.onlyClocks ? 'nanoseconds' : 'count');
+    this.#builder.setValueUnit(this.#periodValue, this.#hasOnlyClocks ? 'nanoseconds' : 'count');
   }
 
   #start(time: number | undefined, inline: number): void {

@@ -300,6 +300,11 @@ describe('periods', () => {
     expect(profile.samples.weights).toEqual([1, 250_000]);
   });
 
+  it('are nanoseconds though events without periods are no clocks', () => {
+    const tracepoint = `bash  200 10.0: sched:sched_switch: prev_comm=a \n${stack}\n\n`;
+    expect(readText(tracepoint + sampleOf('cpu-clock')).values[1]?.unit).toBe('nanoseconds');
+  });
+
   it('are 0 for samples without one, and no value where no sample has one', () => {
     const without = `bash  200 10.0: cycles: \n${stack}\n\n`;
     expect(readText(without + sampleOf('cycles') + without).samples.weights).toEqual([

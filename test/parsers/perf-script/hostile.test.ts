@@ -72,12 +72,11 @@ describe('lines of ten million bytes', () => {
     ['bytes that are never text', '\u00ff'],
     ['arrows', '->'],
     ['swapper', 'swapper '],
-  ])('of %s are passed over between two samples', (_, text) => {
+  ])('of %s are passed over, inside a stack and between samples', (_, text) => {
     const line = Buffer.from(text.repeat(size / text.length), 'latin1');
-    const profile = readPieces([header, frame, '\n', line, '\n', header, frame, '\n']);
+    const profile = readPieces([header, frame, line, '\n', frame, '\n', line, '\n', header, frame, '\n']);
     expect(profile.samples.count).toBe(2);
-    const inside = readPieces([header, frame, line, '\n', frame, '\n']);
-    expect(describeSamples(inside)[0]?.frames.length).toBeGreaterThanOrEqual(2);
+    expect(describeSamples(profile)[0]?.frames.length).toBeGreaterThanOrEqual(2);
   });
 
   it.each([
