@@ -3,6 +3,7 @@ import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
+import { pprofFormat } from './pprof/pprof-format.ts';
 import { pyflameFormat } from './pyflame/pyflame-format.ts';
 import { speedscopeFormat } from './speedscope/speedscope-format.ts';
 import { traceEventFormat } from './trace-event/trace-event-format.ts';
@@ -16,6 +17,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   cpuProfileFormat,
   traceEventFormat,
   speedscopeFormat,
+  pprofFormat,
 ];
 
 /** The format with this id, if there is one. */

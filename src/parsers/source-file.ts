@@ -34,6 +34,10 @@ const installFolders: readonly RegExp[] = [
   /^.*\b(?:site|dist)-packages[\\/]([^\\/]+?)(?:\.py)?(?=[\\/]|$)/,
   // RubyGems: the folder is name-version.
   /^.*[\\/]gems[\\/]([^\\/]+?)-\d/,
+  // Go modules.
+  /^.*[\\/]pkg[\\/]mod[\\/]([^@]+)@/,
+  // Cargo: a folder per registry, in it a folder name-version per crate.
+  /^.*[\\/]registry[\\/]src[\\/][^\\/]+[\\/]([^\\/]+?)-\d/,
 ];
 
 /** What comes with the language itself, and what it is called here. */
@@ -41,6 +45,9 @@ const standardLibraries: readonly (readonly [where: RegExp, library: string])[] 
   [/^node:|^internal\/|^extensions::/, 'node'],
   [/[\\/]lib(?:64)?[\\/]python\d(?:\.\d+)?[\\/]|^<frozen /, 'python'],
   [/[\\/]lib[\\/]ruby[\\/]\d|^<internal:/, 'ruby'],
+  // Unlike below a GOPATH, the first folder of Go's own tree is no host name.
+  [/[\\/]go(?:-?\d[\d.]*)?[\\/]src[\\/][^\\/.]+[\\/]/, 'go'],
+  [/^[\\/]rustc[\\/]|[\\/]rustlib[\\/]src[\\/]rust[\\/]/, 'rust'],
 ];
 
 /** No file system takes longer paths; the expressions above are not meant for longer texts either. */
