@@ -30,6 +30,9 @@ export async function takeScreenshot(harness, { file, theme, act }, { root, path
       );
     }
     await act?.(window);
+    // The mouse must not leave a tooltip in the picture.
+    await window.page.mouse.move(0, 0);
+    await readEditorState(window, { timeoutMs: paintTimeoutMs });
     await window.screenshot(path);
   } finally {
     await window.close();

@@ -1,0 +1,63 @@
+import { Failure } from '../console/failure.mjs';
+
+/** @typedef {import('../vscode/open-vscode.mjs').VsCodeWindow} VsCodeWindow */
+
+/** Where the cells lie on the heat map's canvas: the rest is axes, in CSS pixels. */
+const heatMapMargin = { left: 64, right: 12, top: 8, bottom: 24 };
+
+/**
+ * A cell of the heat map by the second it lies in and its offset in that second, both as fractions: of the heat
+ * map's columns from left to right, and of its rows from bottom to top.
+ *
+ * @typedef {{ readonly time: number, readonly offset: number }} Place
+ */
+
+/**
+ * Drags over the heat map.
+ *
+ * @param {VsCodeWindow} window
+ * @param {Place} from
+ * @param {Place} to
+ * @returns {Promise<void>} when the flame graph of the selection has been painted
+ */
+export async function selectTime(window, from, to) {
+  const box = await window.editorFrame().locator('[data-scope=heatMap]').boundingBox();
+  if (box === null) {
+    throw new Failure('The heat map is not on the screen.');
+  }
+  const { left, right, top, bottom } = heatMapMargin;
+  /** @param {Place} place */
+  const pointOf = ({ time, offset }) => ({
+    x: box.x + left + time * (box.width - left - right),
+    y: box.y + top + (1 - offset) * (box.height - top - bottom),
+  });
+  const [start, end] = [pointOf(from), pointOf(to)];
+  const { mouse } = window.page;
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  await mouse.move(end.x, end.y, { steps: 4 });
+  await mouse.up();
+  await window
+    .editorFrame()
+    .locator('body[data-chronoscope-state=ready][data-chronoscope-screen*=selection]')
+    .waitFor({ state: 'attached' });
+}
+
+/**
+ * Searches the flame graph for a function and opens the source of the first match beside it.
+ *
+ * @param {VsCodeWindow} window
+ * @param {string} name
+ */
+export async function showSource(window, name) {
+  const { keyboard } = window.page;
+  const frame = window.editorFrame();
+  await frame.locator('[data-scope=heatMap]').focus();
+  await keyboard.press('/');
+  await keyboard.type(name);
+  await frame.getByText(/^[\d,]+ of [\d,]+ functions/).waitFor();
+  await keyboard.press('F3');
+  await frame.locator('[data-scope=flameGraph]').focus();
+  await keyboard.press('Alt+Enter');
+  await window.page.locator('.editor-group-container .monaco-editor .view-lines').waitFor();
+}
