@@ -25,20 +25,25 @@ await runMain(async () => {
 async function bundle() {
   const { build } = await import('esbuild');
   const source = join(projectRoot, 'test', 'bench');
+  const product = join(projectRoot, 'src');
   /** @type {import('esbuild').BuildOptions} */
-  const shared = { bundle: true, format: 'esm', logLevel: 'warning', outdir: programFolder, outbase: source };
+  const shared = { bundle: true, format: 'esm', logLevel: 'warning', outdir: programFolder };
+  /** @type {import('esbuild').BuildOptions} */
+  const forNode = {
+    ...shared,
+    platform: 'node',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    packages: 'external',
+  };
+  const programs = [join(source, 'run-bench.ts'), join(source, 'probes', '*-probe.ts')];
   await Promise.all([
+    build({ ...forNode, entryPoints: programs, outbase: source }),
+    build({ ...forNode, entryPoints: [join(product, 'worker', 'part-worker.ts')], outbase: product }),
     build({
       ...shared,
-      entryPoints: [join(source, 'run-bench.ts'), join(source, 'probes', '*-probe.ts')],
-      platform: 'node',
-      target: 'node20',
-      outExtension: { '.js': '.mjs' },
-      packages: 'external',
-    }),
-    build({
-      ...shared,
-      entryPoints: [join(source, 'pages', '*-page.ts')],
+      entryPoints: [join(source, 'pages', '*-page.ts'), join(source, 'pages', '*-web-worker.ts')],
+      outbase: source,
       platform: 'browser',
       target: 'es2022',
     }),

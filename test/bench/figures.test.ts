@@ -19,7 +19,7 @@ describe('Figures', () => {
     const figures = new Figures();
     figures.add(ours, { ms: 1 });
     expect(figures.median(theirs, 'ms')).toBeUndefined();
-    expect(figures.spread(ours, 'bytes')).toBeUndefined();
+    expect(figures.median(ours, 'bytes')).toBeUndefined();
     expect(figures.ratio(ours, theirs, 'ms')).toBeUndefined();
   });
 

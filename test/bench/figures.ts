@@ -1,4 +1,4 @@
-import { median, spread } from './statistics.ts';
+import { median } from './statistics.ts';
 
 /**
  * What one run of one contender measured: numbers by quantity, the unit in the quantity's name (`ms`, `peakRssBytes`).
@@ -40,12 +40,6 @@ export class Figures {
   median(key: ContenderKey, quantity: string): number | undefined {
     const values = this.values(key, quantity);
     return values.length === 0 ? undefined : median(values);
-  }
-
-  /** See {@link spread}; `undefined` if it was not measured. */
-  spread(key: ContenderKey, quantity: string): number | undefined {
-    const values = this.values(key, quantity);
-    return values.length === 0 ? undefined : spread(values);
   }
 
   /**

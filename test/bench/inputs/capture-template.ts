@@ -1,26 +1,29 @@
+import { seededRandom } from './random.ts';
+
 /**
- * A `perf script` capture, cut where its copies differ: at the whole seconds of its samples' times, and at the ends of
- * the symbols that are renamed. Text is bytes as Latin-1, so that whatever is in the capture comes out again unchanged.
+ * A `perf script` capture, cut where its copies differ: between samples, at their times, and at the ends of the symbols
+ * that are renamed. Text is bytes as Latin-1, so that whatever is in the capture comes out again unchanged.
  */
 export interface CaptureTemplate {
-  /** The comment lines at the top, which only the first copy has. */
+  /** What is above the first sample, comment lines mostly; only the first copy has it. */
   readonly header: string;
-  readonly pieces: readonly Piece[];
+  readonly samples: readonly SampleText[];
   /** Whole seconds from one copy to the next, so that copies follow each other in time. */
   readonly periodSeconds: number;
-  /** How many samples one copy has. */
-  readonly samples: number;
 }
 
-type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  /** A time's whole seconds. */
-  | { readonly kind: 'seconds'; readonly seconds: number }
-  /** Where a symbol of the renamed fifth takes its copy's number. */
-  | { readonly kind: 'copy-number' };
+/** A sample's line and all that follows until the next. */
+interface SampleText {
+  readonly seconds: number;
+  /** The digits behind the decimal point. */
+  readonly fraction: string;
+  readonly beforeTime: string;
+  /** What follows the time, cut where a symbol of the renamed fifth takes its copy's number. */
+  readonly afterTime: readonly string[];
+}
 
-/** `comm pid/tid [cpu] seconds.fraction: event`, up to the seconds, in group 1. */
-const sampleLine = /^(\S.*?\s)(\d+)(?=\.\d+:)/;
+/** `comm pid/tid [cpu] seconds.fraction: event`: groups are what is before the time, and the two parts of the time. */
+const sampleLine = /^(\S.*?\s)(\d+)\.(\d+)(?=:)/;
 
 /** `\t address symbol`: group 1 up to the end of the symbol's first word, group 2 that word. */
 const frameLine = /^(\s+[0-9a-f]+ ([A-Za-z_][^\s+(<]*))/;
@@ -28,36 +31,39 @@ const frameLine = /^(\s+[0-9a-f]+ ([A-Za-z_][^\s+(<]*))/;
 /** Cuts up `capture`, the bytes of a whole `perf script` text. */
 export function captureTemplate(capture: Uint8Array): CaptureTemplate {
   const text = Buffer.from(capture.buffer, capture.byteOffset, capture.byteLength).toString('latin1');
-  const headerEnd = text.search(/^[^#\n]/m);
-  const pieces: Piece[] = [];
-  let pending = '';
-  let samples = 0;
+  const samples: SampleText[] = [];
+  let header = '';
+  let open: { seconds: number; fraction: string; beforeTime: string; afterTime: string[] } | undefined;
+  for (const line of text.split(/(?<=\n)/)) {
+    const [start = '', beforeTime = '', seconds = '', fraction = ''] = sampleLine.exec(line) ?? [];
+    if (start !== '') {
+      open = { seconds: Number(seconds), fraction, beforeTime, afterTime: [line.slice(start.length)] };
+      samples.push(open);
+    } else if (open === undefined) {
+      header += line;
+    } else {
+      addLine(open.afterTime, line);
+    }
+  }
+  return { header, samples, periodSeconds: wholeSeconds(samples) };
+}
+
+/** Appends `line` to the last of `texts`, cutting behind a symbol that is to be renamed. */
+function addLine(texts: string[], line: string): void {
+  const [, kept = '', word = ''] = frameLine.exec(line) ?? [];
+  const isRenamed = word !== '' && checksum(word) % 5 === 0;
+  texts[texts.length - 1] += isRenamed ? kept : line;
+  if (isRenamed) texts.push(line.slice(kept.length));
+}
+
+function wholeSeconds(samples: readonly SampleText[]): number {
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
-  const cut = (piece: Piece): void => {
-    pieces.push({ kind: 'text', text: pending }, piece);
-    pending = '';
-  };
-  for (const line of text.slice(headerEnd).split(/(?<=\n)/)) {
-    const sample = sampleLine.exec(line);
-    const frame = sample === null ? frameLine.exec(line) : null;
-    const kept = sample?.[1] ?? frame?.[1] ?? '';
-    pending += kept;
-    let rest = line.slice(kept.length);
-    if (sample?.[2] !== undefined) {
-      const seconds = Number(sample[2]);
-      first = Math.min(first, seconds);
-      last = Math.max(last, seconds);
-      samples++;
-      cut({ kind: 'seconds', seconds });
-      rest = rest.slice(sample[2].length);
-    } else if (frame?.[2] !== undefined && checksum(frame[2]) % 5 === 0) {
-      cut({ kind: 'copy-number' });
-    }
-    pending += rest;
+  for (const { seconds } of samples) {
+    first = Math.min(first, seconds);
+    last = Math.max(last, seconds);
   }
-  pieces.push({ kind: 'text', text: pending });
-  return { header: text.slice(0, headerEnd), pieces, periodSeconds: last - first + 1, samples };
+  return samples.length === 0 ? 0 : last - first + 1;
 }
 
 /** FNV-1a, 32 bits. */
@@ -70,25 +76,43 @@ function checksum(word: string): number {
 }
 
 /**
- * Copy number `copy` of a capture, from 0: the same samples `copy` periods later. In copies after the first, a fifth of
- * the symbols carry the copy's number if `isDiverse`, because pure repetition would flatter interning.
+ * Copy number `copy` of a capture, from 0, which is the capture itself. Later copies have the same samples, later by
+ * whole periods and as different as a capture that goes on: their order is another in each copy, or a reader that
+ * guesses the next line from what followed last time would never be wrong; and a fifth of the symbols carry the copy's
+ * number, or everything would be known from the first copy.
  */
-export function captureCopy(template: CaptureTemplate, copy: number, isDiverse: boolean): Buffer {
-  const suffix = isDiverse && copy > 0 ? `_${copy}` : '';
-  const shift = copy * template.periodSeconds;
-  let text = copy === 0 ? template.header : '';
-  for (const piece of template.pieces) {
-    switch (piece.kind) {
-      case 'text':
-        text += piece.text;
-        break;
-      case 'seconds':
-        text += piece.seconds + shift;
-        break;
-      case 'copy-number':
-        text += suffix;
-        break;
+export function captureCopy({ header, samples, periodSeconds }: CaptureTemplate, copy: number): Buffer {
+  if (copy === 0) return Buffer.from(header + copyOf(samples, samples, 0, ''), 'latin1');
+  return Buffer.from(copyOf(samples, shuffled(samples, copy), copy * periodSeconds, `_${copy}`), 'latin1');
+}
+
+/** The texts of `order`, each at the time of the sample that was in its place in `original`. */
+function copyOf(
+  original: readonly SampleText[],
+  order: readonly SampleText[],
+  shiftSeconds: number,
+  suffix: string,
+): string {
+  const texts = order.map(({ beforeTime, afterTime }, index) => {
+    const { seconds = 0, fraction = '' } = original[index] ?? {};
+    const rest = afterTime.join(suffix);
+    const end = rest.endsWith('\n') ? '' : '\n';
+    return `${beforeTime}${seconds + shiftSeconds}.${fraction}${rest}${end}`;
+  });
+  return texts.join('');
+}
+
+/** Fisher–Yates, the same for the same `seed`. */
+function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
+  const random = seededRandom(seed);
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor((last + 1) * random());
+    const [a, b] = [order[last], order[other]];
+    if (a !== undefined && b !== undefined) {
+      order[last] = b;
+      order[other] = a;
     }
   }
-  return Buffer.from(text, 'latin1');
+  return order;
 }

@@ -8,7 +8,7 @@ import type { CaptureTemplate } from './capture-template.ts';
 import { captureCopy, captureTemplate } from './capture-template.ts';
 
 /** Raised whenever the same fixture would grow into other bytes, so that older files are not taken for new ones. */
-const generation = 1;
+const generation = 2;
 
 /** A capture grown to the size wanted. */
 export interface GrownCapture {
@@ -39,7 +39,7 @@ export async function grownCapture({
 }: GrownCaptureOptions): Promise<GrownCapture> {
   const content = await readFixture(fixture);
   const template = captureTemplate(content);
-  if (template.samples === 0) {
+  if (template.samples.length === 0) {
     throw new Failure(
       `${fixture} has no samples with a time, so it cannot grow: name the text of perf script with --fixture.`,
     );
@@ -49,13 +49,13 @@ export async function grownCapture({
   const path = join(folder, `${name}.perf`);
   const copies = copiesFor(template, megabytes * 1e6);
   if (!existsSync(path)) await grow(template, path, copies);
-  return { path, bytes: (await stat(path)).size, samples: copies * template.samples };
+  return { path, bytes: (await stat(path)).size, samples: copies * template.samples.length };
 }
 
 /** How many copies it takes to reach a size. The later ones are longer than the second by no more than their numbers. */
 function copiesFor(template: CaptureTemplate, bytes: number): number {
-  const first = captureCopy(template, 0, true).length;
-  const second = captureCopy(template, 1, true).length;
+  const first = captureCopy(template, 0).length;
+  const second = captureCopy(template, 1).length;
   return 1 + Math.max(0, Math.ceil((bytes - first) / second));
 }
 
@@ -74,12 +74,12 @@ async function readFixture(fixture: string): Promise<Uint8Array> {
 
 async function grow(template: CaptureTemplate, path: string, copies: number): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await checkRoom(dirname(path), copies * captureCopy(template, copies, true).length);
+  await checkRoom(dirname(path), copies * captureCopy(template, copies).length);
   // Under another name until it is whole, so that an interrupted run leaves nothing that looks finished.
   const unfinished = `${path}.${process.pid}`;
   const file = await open(unfinished, 'w');
   try {
-    for (let copy = 0; copy < copies; copy++) await file.writeFile(captureCopy(template, copy, true));
+    for (let copy = 0; copy < copies; copy++) await file.writeFile(captureCopy(template, copy));
     await file.close();
     await rename(unfinished, path);
   } catch (error) {

@@ -4,6 +4,7 @@ import { nestedTree } from '../inputs/nested-tree.ts';
 import { heaviestAtDepth3, randomTree } from '../inputs/random-tree.ts';
 import { nextFrame } from './next-frame.ts';
 import './page-task.ts';
+import { settle } from './settle.ts';
 
 /**
  * d3-flame-graph with its defaults on a random tree: from the call to the frame after it, and the same for a zoom. Its
@@ -15,7 +16,7 @@ globalThis.benchTask = async ({ frames = 0, seed = 0 }) => {
   const zoomed = nodes[heaviestAtDepth3(tree)];
   const chart = flamegraph().width(document.body.clientWidth);
   const stage = select('#stage').datum(nodes[0]);
-  await nextFrame();
+  await settle();
 
   let started = performance.now();
   stage.call(chart);

@@ -1,22 +1,29 @@
+import type { StackProfile } from '../../../src/model/profile.ts';
 import { openProfile } from '../../../src/worker/open-profile.ts';
+import { planParts, readInParts } from '../../../src/worker/read-in-parts.ts';
 import { answer } from './answer.ts';
 import { peakRssBytes } from './peak-memory.ts';
 
-/** A file opened as a document's worker opens it: read, recognised, parsed, with the pictures shown in between. */
-await answer(async ([path = '']) => {
+const name = 'capture.perf';
+const partWorker = new URL('../worker/part-worker.mjs', import.meta.url);
+
+/**
+ * A text read as a document's worker reads it, with the pictures it would show in between: on one thread, or in as many
+ * parts as threads are asked for.
+ */
+await answer(async ([path = '', threads = '']) => {
   gc?.();
   const started = performance.now();
   let firstSnapshotMs: number | undefined;
-  const { profile } = await openProfile(
-    { name: 'capture.perf', path },
-    {
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      onSnapshot: () => {
-        firstSnapshotMs ??= performance.now() - started;
-      },
+  const options = {
+    signal: new AbortController().signal,
+    partWorker,
+    onProgress: () => undefined,
+    onSnapshot: () => {
+      firstSnapshotMs ??= performance.now() - started;
     },
-  );
+  };
+  const profile = threads === '1' ? await readOnOneThread() : await readOnThreads(Number(threads));
   const ms = performance.now() - started;
   return {
     ms,
@@ -28,4 +35,15 @@ await answer(async ([path = '']) => {
     distinctTextBytes: profile.strings.bytes.length,
     warnings: profile.warnings.length,
   };
+
+  /** Naming the format is what keeps `openProfile` from cutting the file. */
+  async function readOnOneThread(): Promise<StackProfile> {
+    return (await openProfile({ name, path, format: 'perf-script' }, options)).profile;
+  }
+
+  async function readOnThreads(count: number): Promise<StackProfile> {
+    const plan = await planParts(path, name, { threads: count, minBytes: 0 });
+    if (plan?.ranges.length !== count) throw new Error(`${path} cannot be cut into ${count} parts.`);
+    return readInParts(plan, options);
+  }
 });

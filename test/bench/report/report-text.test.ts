@@ -35,9 +35,13 @@ describe('reportSection', () => {
     ]);
   });
 
+  it('has no ± where everything ran once', () => {
+    expect(reportSection(section, measured([100]))[0]).toBe('Reading         ms  peak MB');
+  });
+
   it('warns when runs scatter, naming who', () => {
     const last = reportSection(section, measured([100, 140, 90])).at(-1);
-    expect(last).toMatch(/^Noisy: .* 30 %.*: Chronoscope\.$/);
+    expect(last).toMatch(/^Noisy: .* ±15 % .*: Chronoscope\.$/);
   });
 });
 

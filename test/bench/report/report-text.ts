@@ -1,11 +1,13 @@
 import type { Figures } from '../figures.ts';
 import type { Machine } from '../machine.ts';
 import type { Section } from '../section.ts';
+import { spread } from '../statistics.ts';
 import type { TargetResult } from '../target.ts';
 import { showNumber } from './show-number.ts';
+import type { TextColumn } from './text-table.ts';
 import { textTable } from './text-table.ts';
 
-/** From this spread of its fastest contender on, a section's figures are not to be trusted to a tenth. */
+/** From this spread on, figures are not to be trusted to a tenth. */
 const noisySpread = 0.3;
 
 /** The first lines of a report: which machine, which method. */
@@ -20,38 +22,42 @@ export function reportHeading(machine: Machine, runs: number, date: Date): reado
 
 /** A section's table, its notes, and a warning if its figures scatter. */
 export function reportSection(section: Section, figures: Figures): readonly string[] {
-  const columns = [
-    { heading: section.title, align: 'left' },
-    ...section.columns.map(({ heading }) => ({ heading, align: 'right' }) as const),
-    { heading: '±', align: 'right' },
-  ] as const;
-  const rows = section.contenders.map(({ id, label }) => {
+  const { title, contenders } = section;
+  const isRepeated = contenders.some(({ id }) => timesOf(section, figures, id).length > 1);
+  const headings = [...section.columns.map(({ heading }) => heading), ...(isRepeated ? ['±'] : [])];
+  const rows = contenders.map(({ id, label }) => {
     const key = { section: section.id, contender: id };
     const cells = section.columns.map(({ value }) => {
       const number = value(figures, key);
       return number === undefined ? '' : showNumber(number);
     });
-    return [label, ...cells, scatter(section, figures, id)];
+    return [label, ...cells, scatterOf(timesOf(section, figures, id))];
   });
+  const columns: readonly TextColumn[] = [
+    { heading: title, align: 'left' },
+    ...headings.map((heading) => ({ heading, align: 'right' }) as const),
+  ];
   return [...textTable(columns, rows), ...section.notes(figures), ...noiseWarning(section, figures)];
 }
 
+function timesOf({ id, timedBy }: Section, figures: Figures, contender: string): readonly number[] {
+  return figures.values({ section: id, contender }, timedBy);
+}
+
 /** How far a contender's runs lie from their middle, for the last column. */
-function scatter({ id: section, timedBy }: Section, figures: Figures, contender: string): string {
-  const key = { section, contender };
-  const spread = figures.spread(key, timedBy);
-  const hasRepeated = figures.values(key, timedBy).length > 1;
-  return spread === undefined || !hasRepeated ? '' : `${Math.round(spread * 50)} %`;
+function scatterOf(times: readonly number[]): string {
+  return times.length > 1 ? `${Math.round(spread(times) * 50)} %` : '';
 }
 
 function noiseWarning(section: Section, figures: Figures): readonly string[] {
-  const scattered = section.contenders.filter(
-    ({ id }) => (figures.spread({ section: section.id, contender: id }, section.timedBy) ?? 0) > noisySpread,
-  );
+  const scattered = section.contenders.filter(({ id }) => {
+    const times = timesOf(section, figures, id);
+    return times.length > 1 && spread(times) > noisySpread;
+  });
   if (scattered.length === 0) return [];
   const names = scattered.map(({ label }) => label).join('; ');
   return [
-    `Noisy: runs of the following differ by over ${noisySpread * 100} %, so judge on a quieter machine: ${names}.`,
+    `Noisy: runs of the following lie over ±${noisySpread * 50} % apart, so judge on a quieter machine: ${names}.`,
   ];
 }
 

@@ -1,9 +1,13 @@
 import type { BenchContext } from '../bench-context.ts';
 import { grownCapture } from '../inputs/grown-capture.ts';
+import { readThrough } from '../inputs/read-through.ts';
 import type { Section } from '../section.ts';
+import { frameScript } from './frame-script.ts';
 import { paintFlameGraph } from './paint-flame-graph.ts';
 import { readPerfScript } from './read-perf-script.ts';
+import { repaintSelection } from './repaint-selection.ts';
 import { selectFlameGraph } from './select-flame-graph.ts';
+import { transferViews } from './transfer-views.ts';
 
 /** A section that can be left out before anything is prepared for it. */
 export interface PlannedSection {
@@ -22,21 +26,32 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     id: `read-${megabytes}MB`,
     make: async () => {
       const capture = await grownCapture({ fixture, megabytes, folder });
+      await readThrough(capture.path);
       return readPerfScript(context, { ...capture, megabytes, hasRivals: megabytes < hugeMegabytes });
     },
   });
-  const select: PlannedSection = {
-    id: 'select',
+  const onMillionSamples = (
+    id: string,
+    section: (context: BenchContext, capture: string) => Section,
+  ): PlannedSection => ({
+    id,
     make: async () => {
-      const { path } = await grownCapture({ fixture, megabytes: isQuick ? 20 : 100, folder });
-      return selectFlameGraph(context, path);
+      const { path } = await grownCapture({ fixture, megabytes: isQuick ? 60 : 100, folder });
+      return section(context, path);
     },
-  };
+  });
   const paint = (frames: number): PlannedSection => ({
-    id: `flame-paint-${frames}`,
+    id: `paint-${frames}`,
     make: () => paintFlameGraph(context, frames),
   });
-  const sizes = [...(isQuick ? [20] : [100, 600]), ...(isHuge ? [hugeMegabytes] : [])];
+  const sizes = [...(isQuick ? [60] : [100, 600]), ...(isHuge ? [hugeMegabytes] : [])];
   const frames = isQuick ? [1000, 10_000] : [1000, 10_000, 100_000];
-  return [...sizes.map(read), select, ...frames.map(paint)];
+  return [
+    ...sizes.map(read),
+    onMillionSamples('select', selectFlameGraph),
+    { id: 'repaint', make: () => repaintSelection(context) },
+    onMillionSamples('transfer', transferViews),
+    ...frames.map(paint),
+    { id: 'frames', make: () => frameScript(context) },
+  ];
 }

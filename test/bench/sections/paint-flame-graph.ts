@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BenchContext } from '../bench-context.ts';
 import type { ContenderKey } from '../figures.ts';
+import { nameAndVersion } from '../package-version.ts';
 import { runPage } from '../run-page.ts';
 import type { Contender, Section } from '../section.ts';
 import { medianColumn } from '../section.ts';
@@ -10,15 +11,16 @@ import type { Target } from '../target.ts';
 const seed = 7;
 
 /** First paint and first zoom of a flame graph of that many frames: our canvas against d3-flame-graph. */
-export function paintFlameGraph({ programFolder, browser }: BenchContext, frames: number): Section {
-  const id = `flame-paint-${frames}`;
+export function paintFlameGraph({ root, programFolder, browser }: BenchContext, frames: number): Section {
+  const id = `paint-${frames}`;
   const contender = (name: string, label: string): Contender => ({
     id: name,
     label,
     measure: () =>
       runPage({
         browser,
-        bundle: join(programFolder, 'pages', `${name}-page`),
+        folder: join(programFolder, 'pages'),
+        page: `${name}-page`,
         parameters: { frames, seed },
       }),
   });
@@ -28,7 +30,7 @@ export function paintFlameGraph({ programFolder, browser }: BenchContext, frames
     title: `Flame graph of ${count} frames`,
     contenders: [
       contender('chronoscope-flame-graph', 'Chronoscope'),
-      contender('d3-flame-graph', 'd3-flame-graph 5.0.0'),
+      contender('d3-flame-graph', nameAndVersion(root, 'd3-flame-graph')),
     ],
     columns: [medianColumn('first paint ms', 'paintMs'), medianColumn('zoom ms', 'zoomMs')],
     timedBy: 'paintMs',

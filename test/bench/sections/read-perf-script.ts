@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { BenchContext } from '../bench-context.ts';
 import type { ContenderKey, Figures, Reading } from '../figures.ts';
 import type { GrownCapture } from '../inputs/grown-capture.ts';
+import { nameAndVersion } from '../package-version.ts';
 import { showNumber } from '../report/show-number.ts';
 import { runProbe } from '../run-probe.ts';
 import type { Contender, FigureColumn, Section } from '../section.ts';
@@ -12,13 +14,19 @@ import { readTargets } from './read-targets.ts';
 
 const megabyte = 1e6;
 
+/** Below this many megabytes it is the start of Node and of its compiler that is measured. */
+const leastJudged = 100;
+
 export interface ReadInput extends GrownCapture {
   readonly megabytes: number;
   /** Whether the others are measured as well; a text of gigabytes is beyond them. */
   readonly hasRivals: boolean;
 }
 
-/** Reading a text of `perf script` into a profile: ours with one and with two workers, against others. */
+/** As many threads as the product reads with on this machine, and the two that are promised something about. */
+const threadCounts = [...new Set([1, 2, Math.min(4, availableParallelism())])];
+
+/** Reading a text of `perf script` into a profile: ours with one thread and with several, against others. */
 export function readPerfScript(context: BenchContext, input: ReadInput): Section {
   const id = `read-${input.megabytes}MB`;
   const key = (contender: string): ContenderKey => ({ section: id, contender });
@@ -28,17 +36,17 @@ export function readPerfScript(context: BenchContext, input: ReadInput): Section
     contenders: [...ourContenders(context, input), ...(input.hasRivals ? rivals(context, input) : [])],
     columns: columns(input, key('scan')),
     timedBy: 'ms',
-    targets: readTargets(`${input.megabytes} MB`, key),
+    targets: input.megabytes < leastJudged ? [] : readTargets(`${input.megabytes} MB`, key),
     notes: (figures) => notes(figures, key('chronoscope-1')),
   };
 }
 
 function ourContenders(context: BenchContext, input: ReadInput): readonly Contender[] {
-  const ours = (workers: number): Contender => ({
-    id: `chronoscope-${workers}`,
-    label: `Chronoscope, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+  const ours = (threads: number): Contender => ({
+    id: `chronoscope-${threads}`,
+    label: `Chronoscope, ${threads} ${threads === 1 ? 'worker' : 'workers'}`,
     measure: async () => {
-      const reading = await runProbe(probe(context, 'open'), [input.path, String(workers)]);
+      const reading = await runProbe(probe(context, 'open'), [input.path, String(threads)]);
       return checkSamples(reading, input.samples);
     },
   });
@@ -48,21 +56,22 @@ function ourContenders(context: BenchContext, input: ReadInput): readonly Conten
       label: 'newline scan (Buffer.indexOf)',
       measure: () => runProbe(probe(context, 'newline-scan'), [input.path]),
     },
-    ours(1),
+    ...threadCounts.map(ours),
   ];
 }
 
 function rivals(context: BenchContext, input: ReadInput): readonly Contender[] {
+  const speedscope = nameAndVersion(context.root, 'speedscope');
   return [
     {
       id: 'speedscope',
-      label: 'speedscope 1.25.0, its importer',
+      label: `${speedscope}, its importer`,
       measure: async () =>
         runProbe(probe(context, 'speedscope-import'), [input.path, await speedscopeBundle(context.root)]),
     },
     {
       id: 'speedscope-page',
-      label: 'speedscope 1.25.0, its page',
+      label: `${speedscope}, its page`,
       measure: () => importInSpeedscopePage(context, input.path),
     },
   ];
@@ -97,7 +106,7 @@ function notes(figures: Figures, ours: ContenderKey): readonly string[] {
   const count = (quantity: string): string => showNumber(figures.median(ours, quantity) ?? 0);
   const text = (figures.median(ours, 'distinctTextBytes') ?? 0) / megabyte;
   return [
-    `${count('samples')} samples, ${count('stacks')} distinct stacks, ${count('frames')} distinct frames, ` +
+    `${count('samples')} samples, ${count('stacks')} nodes of distinct stacks, ${count('frames')} distinct frames, ` +
       `${showNumber(text)} MB of distinct text.`,
   ];
 }

@@ -42,5 +42,7 @@ export function selectFlameGraph({ programFolder }: BenchContext, capture: strin
 function notes(figures: Figures): readonly string[] {
   const stacks = figures.median({ section: id, contender: 'everything' }, 'stacks');
   if (stacks === undefined) return [];
-  return [`${showNumber(stacks)} distinct stacks. “first” includes merging them, once for each profile.`];
+  return [
+    `${showNumber(stacks)} nodes of distinct stacks. “first” includes merging them, once for each profile.`,
+  ];
 }
