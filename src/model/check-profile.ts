@@ -11,6 +11,7 @@ import { frameKinds } from './profile.ts';
 export function checkProfile(profile: StackProfile): readonly string[] {
   return [
     ...checkLengths(profile),
+    ...checkStrings(profile),
     ...checkFrames(profile),
     ...checkStacks(profile),
     ...checkThreads(profile),
@@ -44,6 +45,17 @@ function checkLengths(profile: StackProfile): string[] {
     if (typeof weights !== 'number') expect(`samples.weights[${index}]`, weights.length, samples.count);
   }
   return broken;
+}
+
+function checkStrings({ strings, events }: StackProfile): string[] {
+  const { offsets, bytes, count } = strings;
+  if (offsets[0] !== 0) return ['The first string does not start at 0.'];
+  for (let id = 0; id < count; id++) {
+    if (i32At(offsets, id + 1) < i32At(offsets, id)) return [`String ${id} ends before it starts.`];
+  }
+  if ((offsets[count] ?? 0) > bytes.length) return ['The last string ends behind the bytes.'];
+  const event = events.findIndex((name) => name < 0 || name >= count);
+  return event < 0 ? [] : [`Event ${event} has a name that is not there.`];
 }
 
 function checkFrames({ frames, strings }: StackProfile): string[] {
