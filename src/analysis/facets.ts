@@ -1,6 +1,7 @@
 import { f64At, i32At, u16At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { boundedText } from './bounded-text.ts';
+import { sampleCounts } from './sample-counts.ts';
 import type { SampleMask } from './sample-mask.ts';
 import type { Facet, Facets, ProcessFacet, ThreadFacet } from './view-data.ts';
 
@@ -34,11 +35,10 @@ interface SampleCounts {
   readonly perCpu: ReadonlyMap<number, number>;
 }
 
-function countSamples(
-  { samples, threads, events }: StackProfile,
-  mask: SampleMask | undefined,
-): SampleCounts {
+function countSamples(profile: StackProfile, mask: SampleMask | undefined): SampleCounts {
+  const { samples, threads, events } = profile;
   const { thread, event, cpu } = samples;
+  const sampled = sampleCounts(profile);
   const perThread = new Float64Array(threads.count);
   const perEvent = new Float64Array(events.length);
   const perCpu = new Float64Array(2 ** 15);
@@ -46,10 +46,11 @@ function countSamples(
     if (mask?.included[row] === 0) continue;
     const ofThread = i32At(thread, row);
     const ofEvent = u16At(event, row);
-    perThread[ofThread] = f64At(perThread, ofThread) + 1;
-    perEvent[ofEvent] = f64At(perEvent, ofEvent) + 1;
+    const count = typeof sampled === 'number' ? sampled : f64At(sampled, row);
+    perThread[ofThread] = f64At(perThread, ofThread) + count;
+    perEvent[ofEvent] = f64At(perEvent, ofEvent) + count;
     const at = cpu?.[row] ?? -1;
-    if (at >= 0) perCpu[at] = f64At(perCpu, at) + 1;
+    if (at >= 0) perCpu[at] = f64At(perCpu, at) + count;
   }
   return { perThread, perEvent, perCpu: new Map(perCpu.entries()) };
 }

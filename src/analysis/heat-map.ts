@@ -1,5 +1,6 @@
 import { f64At, u8At, u32At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
+import { sampleCounts } from './sample-counts.ts';
 import type { SampleMask } from './sample-mask.ts';
 import { timedRows } from './sample-rows.ts';
 import { SelectionError } from './selection-error.ts';
@@ -54,6 +55,9 @@ export function heatMap(profile: StackProfile, mask: SampleMask, shape: HeatMapS
   checkSize(columns, shape);
 
   const { included } = mask;
+  const sampled = sampleCounts(profile);
+  const constant = typeof sampled === 'number' ? sampled : 0;
+  const counted = typeof sampled === 'number' ? undefined : sampled;
   const counts = new Uint32Array(columns * rows);
   let max = 0;
   let total = 0;
@@ -63,10 +67,11 @@ export function heatMap(profile: StackProfile, mask: SampleMask, shape: HeatMapS
     const column = Math.floor(at / columnNs);
     const row = Math.floor(((at - column * columnNs) * rows) / columnNs);
     const cell = (column - firstColumn) * rows + row;
-    const count = u32At(counts, cell) + 1;
+    const samples = counted === undefined ? constant : f64At(counted, sample);
+    const count = u32At(counts, cell) + samples;
     counts[cell] = count;
     if (count > max) max = count;
-    total++;
+    total += samples;
   }
   const originNs = firstColumn * columnNs - phase;
   return { columnNs, rows, columns, originNs, counts, max, total };

@@ -1,6 +1,7 @@
 import { f64At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { facetsOf } from './facets.ts';
+import { samplesInRows, totalSamples } from './sample-counts.ts';
 import { timedRows } from './sample-rows.ts';
 import type { ProfileSummary } from './view-data.ts';
 
@@ -17,8 +18,8 @@ export function summarise(profile: StackProfile, formatLabel: string): ProfileSu
   return {
     format: profile.format,
     formatLabel,
-    samples: samples.count,
-    samplesWithoutTime: timed.first,
+    samples: totalSamples(profile),
+    samplesWithoutTime: samplesInRows(profile, { first: 0, end: timed.first }),
     threads: facets.threads.length,
     processes: facets.processes.length,
     firstNs: time && f64At(time, timed.first),

@@ -1,5 +1,6 @@
 import { f64At, u8At, u32At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
+import { sampleCounts } from './sample-counts.ts';
 import type { SampleMask } from './sample-mask.ts';
 import { timedRows } from './sample-rows.ts';
 import { SelectionError } from './selection-error.ts';
@@ -23,10 +24,11 @@ export function timeDensity(profile: StackProfile, mask: SampleMask, slices: num
   const sliceNs = Math.ceil(spanNs / slices);
   const counts = new Uint32Array(Math.ceil(spanNs / sliceNs));
   const { included } = mask;
+  const sampled = sampleCounts(profile);
   for (let row = first; row < end; row++) {
     if (u8At(included, row) === 0) continue;
     const slice = Math.floor((f64At(time, row) - startNs) / sliceNs);
-    counts[slice] = u32At(counts, slice) + 1;
+    counts[slice] = u32At(counts, slice) + (typeof sampled === 'number' ? sampled : f64At(sampled, row));
   }
   return { startNs, sliceNs, counts };
 }

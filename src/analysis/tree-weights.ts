@@ -1,8 +1,10 @@
 import { f64At, i32At, u8At } from '../model/column.ts';
 import type { StackProfile, ValueKind, WeightColumn } from '../model/profile.ts';
 import type { CallTree } from './call-tree.ts';
+import { samplesInRows } from './sample-counts.ts';
 import type { TimeRange } from './sample-filter.ts';
 import type { SampleMask } from './sample-mask.ts';
+import type { SampleRows } from './sample-rows.ts';
 import { sampleRows } from './sample-rows.ts';
 import { SelectionError } from './selection-error.ts';
 
@@ -44,35 +46,31 @@ export function weighTree(profile: StackProfile, tree: CallTree, selection: Sele
   }
   const rows = sampleRows(profile, range);
   const self = new Float64Array(tree.count);
-  const samples = addSelf(self, tree.leaf, mask.included, weights, rows.first, rows.end);
+  addSelf(self, tree.leaf, mask.included, weights, rows);
   return {
     self,
     total: sumUpwards(self, tree.parent),
     value,
-    samples,
+    samples: samplesInRows(profile, rows, mask),
     fileTotal: maskTotal(mask, weights),
   };
 }
 
-/** Adds the weight of each included sample to its node and returns how many there were. */
+/** Adds the weight of each included sample to its node. */
 function addSelf(
   self: Float64Array,
   leaf: Int32Array,
   included: Uint8Array,
   weights: WeightColumn,
-  first: number,
-  end: number,
-): number {
-  let samples = 0;
+  { first, end }: SampleRows,
+): void {
   const constant = typeof weights === 'number' ? weights : 0;
   const column = typeof weights === 'number' ? undefined : weights;
   for (let row = first; row < end; row++) {
     if (u8At(included, row) === 0) continue;
     const node = i32At(leaf, row);
     self[node] = f64At(self, node) + (column === undefined ? constant : f64At(column, row));
-    samples++;
   }
-  return samples;
 }
 
 function sumUpwards(self: Float64Array, parent: Int32Array): Float64Array {

@@ -1,4 +1,5 @@
 import { facetsOf } from '../analysis/facets.ts';
+import { totalSamples } from '../analysis/sample-counts.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { summarise } from '../analysis/summarise.ts';
 import { fileClockNs } from './file-clock.ts';
@@ -30,7 +31,7 @@ async function gatherFacts(options: Options, terminal: Terminal): Promise<InfoFa
   const { epochNs, firstNs, lastNs, ...summary } = summarise(profile, format.label);
   return {
     ...summary,
-    samples: mask.count,
+    samples: totalSamples(profile, mask),
     samplesInFile: summary.samples,
     threads: facets.threads.length,
     facets,
