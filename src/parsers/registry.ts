@@ -1,6 +1,7 @@
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import type { ProfileFormat } from './format.ts';
+import { geckoFormat } from './gecko/gecko-format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
 import { pprofFormat } from './pprof/pprof-format.ts';
@@ -18,6 +19,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   traceEventFormat,
   speedscopeFormat,
   pprofFormat,
+  geckoFormat,
 ];
 
 /** The format with this id, if there is one. */
