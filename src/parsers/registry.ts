@@ -1,7 +1,9 @@
+import { austinFormat } from './austin/austin-format.ts';
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { geckoFormat } from './gecko/gecko-format.ts';
+import { mojoFormat } from './mojo/mojo-format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
 import { pprofFormat } from './pprof/pprof-format.ts';
@@ -14,6 +16,8 @@ export const profileFormats: readonly ProfileFormat[] = [
   perfScriptFormat,
   collapsedFormat,
   pyflameFormat,
+  austinFormat,
+  mojoFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
