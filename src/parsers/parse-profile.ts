@@ -4,9 +4,9 @@ import { peekPieces } from './container/peek-pieces.ts';
 import { unwrap } from './container/unwrap.ts';
 import { feedPieces } from './feed-pieces.ts';
 import type { ProfileFormat, ProfileParser } from './format.ts';
-import { UnreadableProfileError } from './format.ts';
 import { detectProfileFormat, profileFormats } from './registry.ts';
 import { SnapshotClock } from './snapshot-clock.ts';
+import { unknownFormatError } from './unknown-format-error.ts';
 import type { ReadOptions } from './watch-pieces.ts';
 import { watchPieces } from './watch-pieces.ts';
 
@@ -50,7 +50,10 @@ export async function parseProfile(
   });
   const { head, pieces } = await peekPieces(content, headBytes);
   const format = options.format ?? detectProfileFormat(head, innerName(name));
-  if (format === undefined) throw unknownFormat(name, head);
+  if (format === undefined) {
+    const labels = profileFormats.map(({ label }) => label);
+    throw unknownFormatError(name, head, labels);
+  }
   const parser = format.createParser({ name });
   const snapshots = new SnapshotClock();
   await feedPieces(pieces, signal, (slice, bytes) => {
@@ -68,19 +71,4 @@ export async function parseProfile(
 function offerSnapshot(parser: ProfileParser, format: ProfileFormat, { onSnapshot }: ParseOptions): void {
   const snapshot = onSnapshot && parser.snapshot();
   if (snapshot !== undefined) onSnapshot?.(snapshot, format);
-}
-
-function unknownFormat(name: string, head: Uint8Array): UnreadableProfileError {
-  const known = profileFormats.map(({ label }) => label).join(', ');
-  const found = head.length === 0 ? 'it is empty' : `it starts with ${quoteStart(head)}`;
-  return new UnreadableProfileError(
-    `${name} is in no format Chronoscope reads: ${found}. Readable are: ${known}.`,
-  );
-}
-
-/** The first line of a file for a sentence: at most 60 characters, with what cannot be printed replaced. */
-function quoteStart(head: Uint8Array): string {
-  const line = new TextDecoder().decode(head.subarray(0, 240)).trimStart().split(/\r?\n/, 1)[0] ?? '';
-  const printable = line.replace(/\p{C}/gu, '\uFFFD');
-  return printable.length > 60 ? `"${printable.slice(0, 60)}…"` : `"${printable}"`;
 }

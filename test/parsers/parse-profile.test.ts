@@ -81,6 +81,11 @@ describe('reading a profile', () => {
   it.each([
     ['nothing', '', 'run.perf is in no format Chronoscope reads: it is empty.'],
     ['prose', 'Dear reader,\nhello', 'it starts with "Dear reader,". Readable are: Linux perf script'],
+    [
+      'the recording of perf itself',
+      'PERFILE2\u0000\u0001',
+      'run.perf is a recording of perf, not its text. Make the text with: perf script -i FILE > FILE.perf.',
+    ],
     ['control characters', '\u0001\u0002abc', 'it starts with "\uFFFD\uFFFDabc"'],
     ['a long line', 'y'.repeat(500), `it starts with "${'y'.repeat(60)}…"`],
   ])('refuses %s with a sentence', async (_, content, message) => {

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { detectPerfScript } from '../../../src/parsers/perf-script/detect-perf-script.ts';
+import { perfScriptFormat } from '../../../src/parsers/perf-script/format.ts';
+import { detectProfileFormat } from '../../../src/parsers/registry.ts';
 import { perfFixture } from '../../analysis/flamescope/perf-golden.ts';
 import { hasSharedData, sharedData } from '../reading/shared-data.ts';
 
@@ -23,7 +25,9 @@ describe('detection of perf script text', () => {
   it.each(readdirSync('test/fixtures/perf/fields').filter((file) => file.endsWith('.perf')))(
     'recognises %s whatever its fields',
     (file) => {
-      expect(scoreOf(perfFixture(`fields/${file}`))).toBeGreaterThanOrEqual(0.4);
+      const bytes = perfFixture(`fields/${file}`);
+      expect(scoreOf(bytes)).toBeGreaterThanOrEqual(0.4);
+      expect(detectProfileFormat(bytes, 'x')).toBe(perfScriptFormat);
     },
   );
 
