@@ -9,6 +9,12 @@ export const appStyle = css`
     overflow: hidden;
     background: var(--vscode-editor-background);
   }
+  main {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
   chrono-profile-header,
   chrono-filter-bar {
     flex: none;

@@ -18,6 +18,7 @@ import type { DocumentState } from '../../protocol/host-requests.ts';
 import { kitStyle } from '../kit/kit-style.ts';
 import { setVariable } from '../kit/theme/set-variable.ts';
 import { listenToKeys } from './action/listen-to-keys.ts';
+import { listenToMouseHistory } from './action/listen-to-mouse-history.ts';
 import type { MenuRequest } from './action/menu-request.ts';
 import { ProfileActions } from './action/profile-actions.ts';
 import { sheetBindings } from './action/profile-keys.ts';
@@ -32,6 +33,7 @@ import { usualCanvasHeight } from './layout/heat-height.ts';
 import { openSource } from './open-source.ts';
 import { ProfileModel } from './profile-model.ts';
 import { ScreenReporter } from './screen-reporter.ts';
+import { SelectionAnnouncer } from './selection-announcer.ts';
 import { connectToHost } from './vscode-api.ts';
 
 /** How long a notice stays, in milliseconds. */
@@ -56,6 +58,7 @@ export class ChronoProfileApp extends LitElement {
     heatMap: this.#heatSection?.heatMap?.painted,
     flameGraph: this.#flameSection?.flameGraph?.painted,
   }));
+  readonly #announcer = new SelectionAnnouncer(this.#model, (sentence) => this.#parts.announce(sentence));
   readonly #viewsObserver = new ResizeObserver(([entry]) => {
     this.viewsHeight = entry?.contentRect.height ?? 0;
   });
@@ -74,6 +77,7 @@ export class ChronoProfileApp extends LitElement {
       this.#model.subscribe(() => this.requestUpdate()),
       listenToKeys((action) => this.#actions.run(action)),
       this.#hideTooltipOnKeys(),
+      listenToMouseHistory((action) => this.#actions.run(action)),
     ];
     void this.#model.start();
   }
@@ -90,6 +94,7 @@ export class ChronoProfileApp extends LitElement {
     const views = this.renderRoot.querySelector('.views');
     if (views !== null) this.#viewsObserver.observe(views);
     this.#reporter.update();
+    this.#announcer.update();
   }
 
   protected override render(): TemplateResult {
@@ -97,7 +102,7 @@ export class ChronoProfileApp extends LitElement {
     const { state } = document;
     return html`
       ${state === undefined ? nothing : this.#renderHeader(state)}
-      ${summary === undefined ? this.#renderBefore(state) : this.#renderProfile(summary, state)}
+      <main>${summary === undefined ? this.#renderBefore(state) : this.#renderProfile(summary, state)}</main>
       ${this.notice === undefined ? nothing : html`<div class="notice" aria-hidden="true">${this.notice}</div>`}
       <chrono-key-sheet .bindings=${sheetBindings}></chrono-key-sheet>
       <chrono-menu></chrono-menu>
@@ -146,6 +151,7 @@ export class ChronoProfileApp extends LitElement {
     const { choice, viewport } = store.state;
     const rows = choice.heatMap.rows ?? defaultRows(summary.metadata);
     const share = viewport.heatMapShare;
+    const isSized = hasTime && !viewport.isHeatMapCollapsed && share !== undefined;
     const heatHeight = share === undefined ? 'auto' : `${share * 100}%`;
     return html`
       ${state?.kind === 'failed' ? this.#renderFailure(state, 'failure') : nothing}
@@ -164,15 +170,11 @@ export class ChronoProfileApp extends LitElement {
         @chrono-flame-source=${this.#openSource}
         @chrono-announce=${(event: CustomEvent<string>) => this.#parts.announce(event.detail)}
       >
-        ${
-          viewport.isHeatMapCollapsed
-            ? nothing
-            : html`<chrono-heat-section
-              class=${hasTime && share !== undefined ? 'sized' : ''}
-              .model=${this.#model}
-              .actions=${this.#actions}
-            ></chrono-heat-section>`
-        }
+        <chrono-heat-section
+          class=${isSized ? 'sized' : ''}
+          .model=${this.#model}
+          .actions=${this.#actions}
+        ></chrono-heat-section>
         ${
           viewport.isHeatMapCollapsed || !hasTime
             ? nothing

@@ -76,7 +76,14 @@ function buildStacks(builder: ProfileBuilder, count: number, random: () => numbe
     const name = functionName(index, kind);
     const file = kind === 'user' ? strings.internText(`/srv/build/src/part${index % 9}.cpp`) : -1;
     const line = kind === 'user' ? 10 + index : -1;
-    return builder.frame(strings.internText(name), library[index % library.length] ?? -1, file, line, -1, kind);
+    return builder.frame(
+      strings.internText(name),
+      library[index % library.length] ?? -1,
+      file,
+      line,
+      -1,
+      kind,
+    );
   });
   const leaves: number[] = [];
   const open: number[] = [rootStack];

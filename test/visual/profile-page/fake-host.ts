@@ -25,8 +25,11 @@ export interface HostRecord {
  */
 export class FakeHost {
   readonly record: HostRecord;
+  /** What the last flame graph that was asked for held. */
+  lastGraph: { readonly boxes: number; readonly rootNode: number } | undefined;
   readonly #toPage = new MessageChannel();
   #session: ProfileSession | undefined;
+  #finish: () => void = () => undefined;
   #state: DocumentState;
   readonly #channel: Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>;
 
@@ -44,7 +47,7 @@ export class FakeHost {
     port2.start();
     const listeners: ((message: unknown) => void)[] = [];
     port1.start();
-    this.#channel = new Channel(
+    this.#channel = new Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>(
       {
         post: (message) => port1.postMessage(message),
         listen: (listener) => listeners.push(listener),
@@ -78,11 +81,22 @@ export class FakeHost {
     this.setState({ kind: 'ready', fileName, summary: this.#session.summary() });
   }
 
-  /** Shows a profile as far as it has been read. */
-  showPart(profile: StackProfile, bytesRead: number, bytesTotal: number): void {
-    this.#session = new ProfileSession(profile, 'Linux perf script');
-    const summary = this.#session.summary();
-    this.setState({ kind: 'loading', fileName: 'demo.perf', bytesRead, bytesTotal, summary });
+  /** Shows a profile half of which has been read, and `whole` once told. */
+  showPart(part: StackProfile, whole: StackProfile): void {
+    this.#session = new ProfileSession(part, 'Linux perf script');
+    this.#finish = () => this.show(whole);
+    this.setState({
+      kind: 'loading',
+      fileName: 'demo.perf',
+      bytesRead: 2 ** 20,
+      bytesTotal: 2 ** 21,
+      summary: this.#session.summary(),
+    });
+  }
+
+  /** Ends what {@link showPart} began. */
+  showWhole(): void {
+    this.#finish();
   }
 
   setState(state: DocumentState): void {
@@ -112,7 +126,11 @@ export class FakeHost {
       'profile.summary': () => answer((session) => session.summary()),
       'heatMap.read': (params) => answer((session) => session.heatMap(params)),
       'density.read': (params) => answer((session) => session.density(params)),
-      'flameGraph.read': (params) => answer((session) => session.flameGraph(params)),
+      'flameGraph.read': (params) => {
+        const graph = answer((session) => session.flameGraph(params));
+        this.lastGraph = { boxes: graph.boxes, rootNode: graph.rootNode };
+        return graph;
+      },
       'flameGraph.search': (params) => answer((session) => session.search(params)),
       'functions.read': (params) => answer((session) => session.functions(params)),
     };

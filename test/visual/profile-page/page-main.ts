@@ -32,6 +32,12 @@ if (file !== null) {
     case 'demo':
       host.show(syntheticProfile({ seconds: 60, rate: 300, stacks: 300, hasTime: true }));
       break;
+    case 'part':
+      host.showPart(
+        syntheticProfile({ seconds: 30, rate: 300, stacks: 300, hasTime: true }),
+        syntheticProfile({ seconds: 60, rate: 300, stacks: 300, hasTime: true }),
+      );
+      break;
     case 'no-time':
       host.show(syntheticProfile({ seconds: 20, rate: 100, stacks: 100, hasTime: false }));
       break;

@@ -14,7 +14,7 @@ import type { BrushPart } from './brush-drag.ts';
 import { brushPartAt, dragBrush } from './brush-drag.ts';
 import { brushKeys, moveBrush } from './brush-keys.ts';
 import type { Density } from './density-columns.ts';
-import { paintBrushWindow, paintDensity } from './paint-brush.ts';
+import { paintBrushMark, paintBrushWindow, paintDensity } from './paint-brush.ts';
 
 /** Detail of `chrono-window`. */
 export interface WindowChange extends TimeWindow {
@@ -33,6 +33,7 @@ export class ChronoBrush extends LitElement {
     density: { attribute: false },
     bounds: { attribute: false },
     window: { attribute: false },
+    marked: { attribute: false },
     minSpanNs: { attribute: false },
     timeLabels: { attribute: false },
     hovered: { state: true },
@@ -44,6 +45,8 @@ export class ChronoBrush extends LitElement {
   declare bounds: TimeWindow;
   /** What is chosen of it. */
   declare window: TimeWindow;
+  /** A stretch to point out, such as the selected time. */
+  declare marked: TimeWindow | undefined;
   declare minSpanNs: number;
   declare timeLabels: TimeLabels;
   declare hovered: BrushPart | undefined;
@@ -57,6 +60,7 @@ export class ChronoBrush extends LitElement {
     this.density = undefined;
     this.bounds = { startNs: 0, endNs: 0 };
     this.window = this.bounds;
+    this.marked = undefined;
     this.minSpanNs = 1000;
     this.timeLabels = { kind: 'relative' };
     this.hovered = undefined;
@@ -96,6 +100,7 @@ export class ChronoBrush extends LitElement {
     const isHovered = this.hovered !== undefined && this.hovered !== 'outside';
     const state = this.#dragged === undefined ? (isHovered ? 'hover' : 'rest') : 'active';
     paintBrushWindow(scene, look, this.window, this.bounds, state);
+    if (this.marked !== undefined) paintBrushMark(scene, look, this.marked, this.bounds);
   };
 
   readonly #gestures: GestureHandlers = {

@@ -56,6 +56,15 @@ export function paintBrushWindow(
   }
 }
 
+/** Points out a stretch by a bar along the top. */
+export function paintBrushMark(scene: Scene, look: Look, marked: TimeWindow, bounds: TimeWindow): void {
+  const { focus, contrastActiveBorder } = look.theme.colours;
+  const start = nsToX(marked.startNs, bounds, scene.width);
+  const width = Math.max(2, nsToX(marked.endNs, bounds, scene.width) - start);
+  scene.fillRect(start, 0, width, 3, contrastActiveBorder ?? focus);
+  scene.fade(0.25, () => scene.fillRect(start, 3, width, scene.height - 3, contrastActiveBorder ?? focus));
+}
+
 function paintGrip(scene: Scene, x: CssPx, fill: string): void {
   const height = Math.min(14, scene.height - 4);
   scene.fillRect(x - 2, (scene.height - height) / 2, 4, height, fill);

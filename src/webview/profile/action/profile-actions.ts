@@ -20,7 +20,7 @@ export class ProfileActions {
   constructor(model: ProfileModel, parts: ProfileParts) {
     this.#parts = parts;
     this.player = new RangePlayer(
-      () => stepRange(model, parts, 1),
+      () => stepRange(parts, 1),
       () => parts.refresh(),
     );
     const rungs = escapeRungs(model, parts, this.player);

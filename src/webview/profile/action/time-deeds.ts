@@ -39,8 +39,8 @@ export function timeDeeds(model: ProfileModel, parts: ProfileParts, player: Rang
     'heatMap.zoomIn': () => parts.heatMap?.zoom(zoomFactor),
     'heatMap.zoomOut': () => parts.heatMap?.zoom(1 / zoomFactor),
     'heatMap.zoomReset': () => store.apply({ kind: 'viewport.set', viewport: { heatMap: undefined } }),
-    'range.next': () => void stepRange(model, parts, 1),
-    'range.previous': () => void stepRange(model, parts, -1),
+    'range.next': () => void stepRange(parts, 1),
+    'range.previous': () => void stepRange(parts, -1),
     'range.play': () => player.toggle(),
     'range.clear': () => store.apply({ kind: 'range.set', range: undefined }),
     'range.zoom': () => zoomToRange(model),
@@ -54,12 +54,10 @@ export function timeDeeds(model: ProfileModel, parts: ProfileParts, player: Rang
   };
 }
 
-/** Steps the selected time and says where it is; false at the end of the profile. */
-export function stepRange(model: ProfileModel, parts: ProfileParts, direction: 1 | -1): boolean {
+/** Steps the selected time; false, and says so, at the end of the profile. */
+export function stepRange(parts: ProfileParts, direction: 1 | -1): boolean {
   const hasStepped = parts.heatMap?.view.stepRange(direction) ?? false;
-  const { range } = model.store.state.choice;
   if (!hasStepped) parts.notify('This is the end of the profile.');
-  else if (range !== undefined) parts.announce(`Selected ${windowText(range, { kind: 'relative' })}.`);
   return hasStepped;
 }
 

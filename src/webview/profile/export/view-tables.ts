@@ -4,10 +4,10 @@ import { boxName } from '../flame-graph/stack-text.ts';
 import { columnStartNs } from '../heat-map/column-grid.ts';
 import type { CsvValue } from './csv-text.ts';
 
-/** A heat map as a table: a line per column, with its start in seconds and the samples of its cells from the bottom up. */
+/** A heat map as a table: a line per column, with its start in seconds and the samples of its cells, each under its offset. */
 export function* heatMapTable(data: HeatMapData): Generator<readonly CsvValue[]> {
   const { rows, counts, firstColumn, merge } = data;
-  const offsets = Array.from({ length: rows }, (_, row) => `+${(row * data.columnNs) / rows / 1e6} ms`);
+  const offsets = Array.from({ length: rows }, (_, row) => `${(row * data.columnNs) / rows / 1e6} ms`);
   yield ['start s', ...offsets];
   for (let column = 0; column * rows < counts.length; column++) {
     const startNs = columnStartNs(data, firstColumn + column * merge);

@@ -13,6 +13,7 @@ import type { Point } from '../../kit/scene/geometry.ts';
 import { boxMenu, exportMenu } from '../action/menu-items.ts';
 import { menuRequest } from '../action/menu-request.ts';
 import type { ProfileActions } from '../action/profile-actions.ts';
+import { loadingStyle } from '../control/loading-style.ts';
 import { emptyWords } from '../empty/empty-words.ts';
 import { memoLast } from '../memo-last.ts';
 import { ModelSubscription } from '../model-subscription.ts';
@@ -51,6 +52,8 @@ export class ChronoFlameSection extends LitElement {
   constructor() {
     super();
     this.addController(new ModelSubscription(this, () => this.model));
+    // The crumbs name the box the graph has found to be zoomed.
+    this.addEventListener('chrono-painted', () => this.requestUpdate());
   }
 
   get flameGraph(): ChronoFlameGraph | undefined {
@@ -83,7 +86,7 @@ export class ChronoFlameSection extends LitElement {
           this.dispatchEvent(menuRequest({ items: exportMenu('flameGraph'), at: event.detail }))}
       ></chrono-flame-toolbar>
       ${this.#renderCrumbs()}
-      <div class="graph" ?data-loading=${isLoading}>
+      <div class=${isLoading ? 'graph loading' : 'graph'}>
         <chrono-flame-graph
           .inputs=${this.#inputs(value, detail, choice.flameGraph, viewport.flameGraph, found, foundInDetail)}
           .apply=${store.apply}
@@ -143,6 +146,7 @@ export class ChronoFlameSection extends LitElement {
 
   static override readonly styles = [
     kitStyle,
+    loadingStyle,
     css`
       :host {
         display: flex;

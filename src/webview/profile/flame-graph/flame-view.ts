@@ -3,7 +3,7 @@ import { hitFlame } from '../../../analysis/flame-hit.ts';
 import type { DrawnBoxes } from '../../../analysis/flame-layout.ts';
 import { FlameLayout, windowOfBox } from '../../../analysis/flame-layout.ts';
 import type { FlameRows } from '../../../analysis/flame-rows.ts';
-import { depthAt, visibleDepths } from '../../../analysis/flame-rows.ts';
+import { depthAt, rowTop, visibleDepths } from '../../../analysis/flame-rows.ts';
 import type { FlameGraphData, SearchResult } from '../../../analysis/view-data.ts';
 import { i32At } from '../../../model/column.ts';
 import type { CssPx, Point, Size } from '../../kit/scene/geometry.ts';
@@ -248,6 +248,18 @@ export class FlameView {
     if (near < scrollPx) this.#show({ scroll: near });
     else if (near + flameRowHeight > scrollPx + heightPx)
       this.#show({ scroll: near + flameRowHeight - heightPx });
+  }
+
+  /** A point on a box near the left edge of its visible part; `undefined` if it is not on the screen. */
+  placeOf(box: number): Point | undefined {
+    const { graph, rows, span } = this;
+    if (graph === undefined) return undefined;
+    const own = windowOfBox(graph, box);
+    const scale = this.#size.width / Math.max(span.end - span.start, Number.MIN_VALUE);
+    const x = Math.max(0, (own.start - span.start) * scale);
+    const y = rowTop(rows, i32At(graph.depth, box)) + flameRowHeight / 2;
+    const isVisible = x < this.#size.width && own.end > span.start && y > 0 && y < this.#size.height;
+    return isVisible ? { x: x + Math.min(24, ((own.end - own.start) * scale) / 2), y } : undefined;
   }
 
   get #zoomedSpan(): FlameSpan {

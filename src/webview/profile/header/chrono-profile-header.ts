@@ -153,7 +153,10 @@ export class ChronoProfileHeader extends LitElement {
       .fact vscode-icon {
         color: inherit;
       }
-      .warning {
+      .fact.warning {
+        color: var(--vscode-foreground);
+      }
+      .fact.warning vscode-icon {
         color: var(--vscode-editorWarning-foreground);
       }
       .reading {

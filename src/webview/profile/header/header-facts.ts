@@ -18,7 +18,7 @@ export function headerFacts(summary: ProfileSummary): readonly string[] {
 
 /** A length of time as one says it: `850 ms`, `12.3 s`, `1 min 29 s`. */
 function durationText(ns: number): string {
-  const step = ns < 0.9995e9 ? 1e6 : ns < 59.95e9 ? 1e8 : 1e9;
+  const step = ns < 0.9995e9 ? 1e6 : ns < 59.95e9 ? 1e8 : ns < 3600e9 ? 1e9 : 60e9;
   return timeLabel(Math.round(ns / step) * step, step, { kind: 'relative' });
 }
 

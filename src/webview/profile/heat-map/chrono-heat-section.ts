@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '../../kit/brush/chrono-brush.ts';
 import '../../kit/state/chrono-empty.ts';
 import './chrono-heat-map.ts';
@@ -12,6 +13,8 @@ import type { Point } from '../../kit/scene/geometry.ts';
 import { exportMenu, heatMapMenu } from '../action/menu-items.ts';
 import { menuRequest } from '../action/menu-request.ts';
 import type { ProfileActions } from '../action/profile-actions.ts';
+import { loadingStyle } from '../control/loading-style.ts';
+import { rangeLabel } from '../filter/selection-crumbs.ts';
 import { memoLast } from '../memo-last.ts';
 import { ModelSubscription } from '../model-subscription.ts';
 import type { ProfileModel } from '../profile-model.ts';
@@ -42,6 +45,8 @@ export class ChronoHeatSection extends LitElement {
   constructor() {
     super();
     this.addController(new ModelSubscription(this, () => this.model));
+    // The strip shows the window the map has chosen, the legend the theme it is drawn in.
+    this.addEventListener('chrono-painted', () => this.requestUpdate());
   }
 
   get heatMap(): ChronoHeatMap | undefined {
@@ -53,6 +58,7 @@ export class ChronoHeatSection extends LitElement {
     if (summary === undefined) return nothing;
     if (!hasTime) return this.#renderNoTime(summary);
     const { choice, viewport } = store.state;
+    if (viewport.isHeatMapCollapsed) return this.#renderCollapsed(summary);
     const { value, failure, isLoading } = this.model.data.heatMap.answer;
     return html`
       <chrono-heat-toolbar
@@ -67,7 +73,7 @@ export class ChronoHeatSection extends LitElement {
         @chrono-export=${(event: CustomEvent<Point>) =>
           this.dispatchEvent(menuRequest({ items: exportMenu('heatMap'), at: event.detail }))}
       ></chrono-heat-toolbar>
-      <div class="map" ?data-loading=${isLoading}>
+      <div class=${isLoading ? 'map loading' : 'map'}>
         <chrono-heat-map
           .inputs=${this.#inputs(summary, choice.heatMap, choice.range, viewport.heatMap, value)}
           .apply=${store.apply}
@@ -79,6 +85,16 @@ export class ChronoHeatSection extends LitElement {
       </div>
       ${this.#renderBrush(summary)}
     `;
+  }
+
+  /** One line that brings the map back. */
+  #renderCollapsed(summary: ProfileSummary): TemplateResult {
+    const { choice } = this.model.store.state;
+    const labels = timeLabelsOf(summary, choice.heatMap.timeAxis);
+    const selected = choice.range === undefined ? 'whole profile' : rangeLabel(choice.range, labels);
+    return html`<button class="collapsed" @click=${() => this.actions.run('heatMap.toggle')}>
+      <vscode-icon name="chevron-right"></vscode-icon>Heat map<span>${selected}</span>
+    </button>`;
   }
 
   /** A shape the worker refuses leaves the last picture behind the reason. */
@@ -129,6 +145,7 @@ export class ChronoHeatSection extends LitElement {
 
   static override readonly styles = [
     kitStyle,
+    loadingStyle,
     css`
       :host {
         display: flex;
@@ -153,6 +170,26 @@ export class ChronoHeatSection extends LitElement {
         flex: none;
         height: 34px;
         margin: 0 12px 4px 68px;
+      }
+      .collapsed {
+        all: unset;
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        height: 28px;
+        padding: 0 12px 0 8px;
+        border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+        cursor: pointer;
+      }
+      .collapsed:hover {
+        background: var(--vscode-list-hoverBackground);
+      }
+      .collapsed:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: -1px;
+      }
+      .collapsed span {
+        color: var(--vscode-descriptionForeground);
       }
       .over {
         position: absolute;

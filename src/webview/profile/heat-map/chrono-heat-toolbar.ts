@@ -53,6 +53,7 @@ export class ChronoHeatToolbar extends LitElement {
     const { columnNs, palette, timeAxis } = this.choice;
     const rows = this.choice.rows ?? defaultRows(this.summary.metadata);
     return html`<div role="toolbar" aria-label="Heat map">
+      ${this.#renderButton('chevron-down', 'Hide the heat map', 'heatMap.toggle')}
       <h2>Heat map</h2>
       <chrono-value-select
         .label=${'Length of a column'}

@@ -21,6 +21,7 @@ import type { HeatMapLayout } from './heat-map-layout.ts';
 import { layoutHeatMap, plotWidth } from './heat-map-layout.ts';
 import type { CursorMove } from './move-cursor.ts';
 import { moveCursor } from './move-cursor.ts';
+import { cellAtPoint } from './range-shape.ts';
 import { stepRange } from './step-range.ts';
 
 /** What a heat map is made of; from the page's state. */
@@ -141,8 +142,12 @@ export class HeatMapView implements HeatMapSurface {
     this.#outputs.apply({ kind: 'viewport.set', viewport: { heatMap: window } });
   }
 
+  /** What the menu offers is about the cell under the pointer. */
   openMenu(at: Point | undefined): void {
+    const { layout } = this;
+    if (at !== undefined && layout !== undefined) this.#cursor = cellAtPoint(layout, at) ?? this.#cursor;
     this.#outputs.openMenu(at);
+    this.#outputs.marksChanged();
   }
 
   /** Moves the keyboard's cell, and with `isExtending` selects from where Shift was first pressed to it. */
