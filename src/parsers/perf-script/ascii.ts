@@ -12,11 +12,10 @@ export const ascii = {
   dot: 0x2e,
   slash: 0x2f,
   colon: 0x3a,
-  upperP: 0x50,
   openBracket: 0x5b,
   closeBracket: 0x5d,
+  lowerI: 0x69,
   lowerX: 0x78,
-  bar: 0x7c,
 } as const;
 
 export function isDigit(byte: number): boolean {

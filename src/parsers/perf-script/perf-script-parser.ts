@@ -117,7 +117,8 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     } else if (first === ascii.hash) {
       this.#readMetadata(bytes, start, lineEnd);
     } else if (!this.#readChainLine(bytes, view, start, lineEnd, offset)) {
-      this.#readText(decode(bytes, start, lineEnd - 1), offset + start);
+      const isQuiet = this.#readText(decode(bytes, start, lineEnd - 1), offset + start);
+      if (isQuiet) this.#chain.passOver(view, start, lineEnd);
     }
     return lineEnd;
   }
@@ -173,18 +174,24 @@ export class PerfScriptParser implements ProfileParser, LineReader {
     this.#chain.start(noMeaning);
   }
 
-  /** Reads a line that is neither a sample line with a time nor part of a call chain. */
-  #readText(text: string, offset: number): void {
+  /**
+   * Reads a line that is neither a sample line with a time nor part of a call chain.
+   *
+   * @returns whether it is one of those perf prints below stacks and that mean nothing here
+   */
+  #readText(text: string, offset: number): boolean {
     if (isRecordText(text)) {
       this.#readRecord(text);
     } else if (this.#layout !== 'timed' && this.#readUntimedSample(text)) {
       this.#setLayout('untimed');
     } else if (this.#writer.isOpen) {
-      if (!isQuietLine(text)) this.#builder.warnings.add(warning.noFrame, offset);
+      if (isQuietLine(text)) return true;
+      this.#builder.warnings.add(warning.noFrame, offset);
     } else {
       this.#settleCandidate();
       this.#candidate = { text, offset };
     }
+    return false;
   }
 
   /** Reads a line without a time that is a sample of its own because its only frame is on it; false if it is none. */

@@ -242,8 +242,9 @@ describe('what surrounds samples', () => {
       '                  0005: 21 00           !.',
       '|12           for (int i = 1; i < n; i++)',
     ];
-    const profile = readText([header, stack, ...asides, ''].join('\n'));
-    expect(describeSamples(profile)).toEqual([sample]);
+    const lines = [header, stack, ...asides, ''];
+    const profile = readText([...lines, ...lines].join('\n'));
+    expect(describeSamples(profile)).toEqual([sample, sample]);
     expect(profile.warnings).toEqual([]);
   });
 

@@ -234,6 +234,12 @@ describe('a frame on the sample line', () => {
     ['bash  200 10.0:            4b931e readline', 'readline [unknown]'],
     ['bash  200 10.0:            401136 readline', 'readline [unknown]'],
     ['bash  200 10.0: cycles:            401136', '401136 [unknown]'],
+    ['bash  200 10.0:            401136 main+0x4 (/bin/x)\t\tpush %rbp', 'main (/bin/x) [user]'],
+    [
+      'bash  200 10.0: branches:            401136 main (/bin/x) ilen: 3 insn: 48 89 e5',
+      'main (/bin/x) [user]',
+    ],
+    ['bash  200 10.0: branches:            401136 main+0x4 (/bin/x) insn: 48', 'main (/bin/x) [user]'],
     ['bash  200 cycles:            401136 readline', 'readline [unknown]'],
     ['           401136 readline', 'readline [unknown]'],
   ])('%s', (line, frame) => {
