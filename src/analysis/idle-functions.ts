@@ -37,6 +37,8 @@ const idleNames: ReadonlySet<string> = new Set([
   // RISC-V, LoongArch, MIPS, SPARC.
   ...['wait_for_interrupt', 'sbi_cpuidle_enter_state', '__arch_cpu_idle', 'r4k_wait', '__r4k_wait'],
   ...['r4k_wait_irqoff', 'sun4v_cpu_yield'],
+  // Solaris and illumos: the loop, and the ways it waits.
+  ...['idle', 'cpu_halt', 'cpu_idle_mwait', 'cpu_acpi_idle', 'mach_cpu_idle', 'i86_mwait', 'acpi_cpu_cstate'],
   // Xen guests hand the CPU over by hypercall; perf names the hypercall page's slot after the call.
   ...['xen_hypercall_sched_op', 'xen_hypercall_vcpu_op', 'HYPERVISOR_sched_op', 'cpu_bringup_and_idle'],
 ]);
