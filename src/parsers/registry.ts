@@ -1,6 +1,7 @@
 import { austinFormat } from './austin/austin-format.ts';
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
+import { dtraceFormat } from './dtrace/dtrace-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { geckoFormat } from './gecko/gecko-format.ts';
 import { mojoFormat } from './mojo/mojo-format.ts';
@@ -18,6 +19,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   pyflameFormat,
   austinFormat,
   mojoFormat,
+  dtraceFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
