@@ -1,10 +1,7 @@
 import { callTree } from '../analysis/call-tree.ts';
 import { flameGraph } from '../analysis/flame-graph.ts';
-import type { TimeRange } from '../analysis/sample-filter.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { weighTree } from '../analysis/tree-weights.ts';
-import type { StackProfile } from '../model/profile.ts';
-import { InputError } from './command-error.ts';
 import type { WeighedTree } from './flame-graph-text.ts';
 import { flameGraphText } from './flame-graph-text.ts';
 import { flameTreeOf } from './flame-tree.ts';
@@ -13,6 +10,7 @@ import type { Options } from './options.ts';
 import { readFlamescope } from './read-flamescope.ts';
 import { readProfile } from './read-profile.ts';
 import { resolveFilter } from './sample-filter-of.ts';
+import { timeRangeOf, valueIndexOf } from './selection-of.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
 import { writeFlameGraphJson } from './write-flame-graph-json.ts';
@@ -33,25 +31,9 @@ async function mergeStacks(options: Options, terminal: Terminal): Promise<Weighe
   const tree = callTree(profile, 'thread');
   const weights = weighTree(profile, tree, {
     mask: sampleMask(profile, filter),
-    range: rangeOf(options, profile),
-    value: valueIndex(options, profile),
+    range: timeRangeOf(options, profile, '--to'),
+    value: valueIndexOf(options, profile) ?? profile.defaultValue,
   });
   const graph = flameGraph(tree, weights, { maxBoxes: Number.POSITIVE_INFINITY });
   return { tree: flameTreeOf(graph), value: graph.value, fileTotal: graph.fileTotal };
-}
-
-function rangeOf({ fromNs, toNs }: Options, profile: StackProfile): TimeRange | undefined {
-  if (fromNs === undefined && toNs === undefined) return undefined;
-  if (profile.samples.time === undefined) {
-    throw new InputError('No sample has a time, so --from and --to cannot be used.');
-  }
-  return { startNs: fromNs ?? 0, endNs: toNs ?? Number.POSITIVE_INFINITY };
-}
-
-function valueIndex({ value }: Options, { values, defaultValue }: StackProfile): number {
-  if (value === undefined) return defaultValue;
-  const index = values.findIndex((known) => known.name === value);
-  if (index >= 0) return index;
-  const known = values.map((kind) => kind.name).join(', ');
-  throw new InputError(`Samples are not weighed by "${value}"; there are ${known}.`);
 }

@@ -1,4 +1,5 @@
 import { idleRules } from '../analysis/sample-filter.ts';
+import { profileWriters } from '../export/profile-writers.ts';
 import { profileFormats } from '../parsers/registry.ts';
 import type { CommandName } from './options.ts';
 
@@ -9,9 +10,10 @@ Usage:
   chronoscope info FILE        what is in the file
   chronoscope heatmap FILE     samples by second and by position within the second
   chronoscope flamegraph FILE  stacks of a time range, merged
+  chronoscope convert IN OUT   the profile in another format
   chronoscope --version
 
-Each command has --help and --json. FILE may be "-" for standard input, and may be
+Each command has --help, those that print have --json. FILE may be "-" for standard input, and may be
 compressed with gzip, zlib or zstd.
 
 Exit codes: 0 done, 1 the file or its data is at fault, 2 the command line is.
@@ -42,22 +44,37 @@ Options:
   --value NAME     what to weigh samples by (chronoscope info lists the kinds)
   --limit N        boxes to print (default 100); --json always has all
 `,
+  convert: `Writes a profile in another format and says what that has no room for.
+
+Usage: chronoscope convert IN OUT [options]
+
+OUT may be "-" for standard output; if it ends in .gz it is compressed.
+
+Options:
+  --to FORMAT      ${profileWriters.map(({ id }) => id).join(', ')}
+                   (default: what the ending of OUT means)
+  --from S         start, in seconds from the whole second of the first sample
+  --until S        end, which is not included itself
+  --value NAME     what to weigh samples by where the format has room for one value
+`,
 };
+
+const printHelp = `  --json           print JSON (docs/cli.md has the schema)
+  --compat flamescope
+                   FlameScope's numbers, its defects included (perf script only)
+`;
 
 /** What `chronoscope COMMAND --help` prints. */
 export function helpOf(command: CommandName): string {
   const formats = profileFormats.map((format) => format.id).join(', ');
-  const idleByDefault = command === 'info' ? 'none' : 'leaf';
-  return `${ownHelp[command]}  --json           print JSON (docs/cli.md has the schema)
-  --event NAME     only samples of this event
+  const idleByDefault = command === 'info' || command === 'convert' ? 'none' : 'leaf';
+  return `${ownHelp[command]}${command === 'convert' ? '' : printHelp}  --event NAME     only samples of this event
   --pid N          only samples of this process
   --tid N          only samples of this thread
   --comm NAME      only samples of threads with this name
   --cpu N          only samples on this CPU
   --idle RULE      what to leave out as idle: ${idleRules.join(', ')} (default ${idleByDefault})
   --format ID      read the file as ${formats}
-  --compat flamescope
-                   FlameScope's numbers, its defects included (perf script only)
   -h, --help       this text
 
 --event, --pid, --tid, --comm and --cpu may be repeated or take a list: --cpu 0,1.

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isSameFile } from './is-same-file.ts';
 import { runCli } from './run-cli.ts';
+import { saveFile } from './save-file.ts';
 import { streamOutput } from './stream-output.ts';
 import type { ColourDepth, Terminal } from './terminal.ts';
 
@@ -30,6 +32,8 @@ const terminal: Terminal = {
   stdout: streamOutput(process.stdout),
   stderr: streamOutput(process.stderr),
   open: (file) => (file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes })),
+  save: saveFile,
+  isSameFile,
   // A pseudo terminal that was never given a size says 0.
   columns: (process.stdout.isTTY && process.stdout.columns) || undefined,
   colours: colourDepth(),

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import type { IdleRule } from '../analysis/sample-filter.ts';
 import { idleRules } from '../analysis/sample-filter.ts';
+import type { ProfileWriter } from '../export/profile-writer.ts';
+import { profileWriterById, profileWriters } from '../export/profile-writers.ts';
 import { profileFormatById, profileFormats } from '../parsers/registry.ts';
 import { UsageError } from './command-error.ts';
 import { secondsToNs } from './seconds-to-ns.ts';
 
 /** The options every command has. */
 const sharedOptions = {
-  json: { type: 'boolean' },
   format: { type: 'string' },
-  compat: { type: 'string' },
   event: { type: 'string', multiple: true },
   pid: { type: 'string', multiple: true },
   tid: { type: 'string', multiple: true },
@@ -18,25 +18,39 @@ const sharedOptions = {
   idle: { type: 'string' },
 } as const;
 
+/** The options of commands that print. */
+const printOptions = { json: { type: 'boolean' }, compat: { type: 'string' } } as const;
+
 const ownOptions = {
-  info: {},
-  heatmap: { rows: { type: 'string' }, column: { type: 'string' } },
+  info: printOptions,
+  heatmap: { ...printOptions, rows: { type: 'string' }, column: { type: 'string' } },
   flamegraph: {
+    ...printOptions,
     from: { type: 'string' },
     to: { type: 'string' },
     value: { type: 'string' },
     limit: { type: 'string' },
   },
+  convert: {
+    to: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    value: { type: 'string' },
+  },
 } as const;
 
 export type CommandName = keyof typeof ownOptions;
 
-export const commandNames: readonly CommandName[] = ['info', 'heatmap', 'flamegraph'];
+export const commandNames: readonly CommandName[] = ['info', 'heatmap', 'flamegraph', 'convert'];
 
 /** A command line that has been understood. */
 export interface Options {
   /** A path, or `-` for standard input. */
   readonly file: string;
+  /** Where to write, a path or `-` for standard output; only `convert` has it. */
+  readonly target: string | undefined;
+  /** The format to write; `undefined` if the name of the target says it. */
+  readonly writer: ProfileWriter | undefined;
   readonly isJson: boolean;
   /** Id of the format to read the file as; `undefined` detects it. */
   readonly format: string | undefined;
@@ -72,16 +86,10 @@ type Given = ReadonlyMap<string, unknown>;
 export function parseOptions(command: CommandName, args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseStrictly(command, args);
   if (values.get('help') === true) return 'help';
-  const [file, extra] = positionals;
-  if (file === undefined) throw new UsageError('Name the file to read, or "-" for standard input.');
-  if (extra !== undefined) throw new UsageError(`Name one file; "${extra}" is one too many.`);
-  const fromNs = optional(values, 'from', secondsToNs);
-  const toNs = optional(values, 'to', secondsToNs);
-  if (fromNs !== undefined && toNs !== undefined && fromNs >= toNs) {
-    throw new UsageError('The time given with --to is not after the one given with --from.');
-  }
   return {
-    file,
+    ...filesOf(command, positionals),
+    ...rangeOf(command, values),
+    writer: command === 'convert' ? optional(values, 'to', writerOf) : undefined,
     isJson: values.get('json') === true,
     format: optional(values, 'format', formatId),
     isFlamescope: optional(values, 'compat', compatName) !== undefined,
@@ -93,11 +101,34 @@ export function parseOptions(command: CommandName, args: readonly string[]): Opt
     idle: optional(values, 'idle', idleRule),
     rows: optional(values, 'rows', positiveNumber) ?? 50,
     columnNs: optional(values, 'column', secondsToNs) ?? 1_000_000_000,
-    fromNs,
-    toNs,
     value: text(values, 'value'),
     limit: optional(values, 'limit', positiveNumber) ?? 100,
   };
+}
+
+function filesOf(command: CommandName, files: readonly string[]): Pick<Options, 'file' | 'target'> {
+  const wanted = command === 'convert' ? 2 : 1;
+  const [file, target] = files;
+  const extra = files[wanted];
+  if (file === undefined) throw new UsageError('Name the file to read, or "-" for standard input.');
+  if (extra !== undefined) {
+    throw new UsageError(`Name ${wanted === 1 ? 'one file' : 'two files'}; "${extra}" is one too many.`);
+  }
+  if (wanted === 2 && target === undefined) {
+    throw new UsageError('Name the file to write behind the file to read, or "-" for standard output.');
+  }
+  return { file, target };
+}
+
+/** `convert` says `--to` for the format, so its end of time is `--until`. */
+function rangeOf(command: CommandName, values: Given): Pick<Options, 'fromNs' | 'toNs'> {
+  const end = command === 'convert' ? 'until' : 'to';
+  const fromNs = optional(values, 'from', secondsToNs);
+  const toNs = optional(values, end, secondsToNs);
+  if (fromNs !== undefined && toNs !== undefined && fromNs >= toNs) {
+    throw new UsageError(`The time given with --${end} is not after the one given with --from.`);
+  }
+  return { fromNs, toNs };
 }
 
 function parseStrictly(
@@ -155,6 +186,13 @@ function formatId(_: string, value: string): string {
   if (profileFormatById(value) !== undefined) return value;
   const known = profileFormats.map((format) => format.id).join(', ');
   throw new UsageError(`No format is called "${value}". There are: ${known}.`);
+}
+
+function writerOf(_: string, value: string): ProfileWriter {
+  const writer = profileWriterById(value);
+  if (writer !== undefined) return writer;
+  const known = profileWriters.map(({ id }) => id).join(', ');
+  throw new UsageError(`No format that can be written is called "${value}". There are: ${known}.`);
 }
 
 function compatName(_: string, value: string): 'flamescope' {

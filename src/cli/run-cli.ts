@@ -1,5 +1,6 @@
 import { SelectionError } from '../analysis/selection-error.ts';
 import { InputError, UsageError } from './command-error.ts';
+import { runConvert } from './convert-command.ts';
 import { runFlameGraph } from './flame-graph-command.ts';
 import { runHeatMap } from './heat-map-command.ts';
 import { helpOf, overview } from './help.ts';
@@ -69,6 +70,8 @@ async function runCommand(command: CommandName, options: Options, terminal: Term
         return await runHeatMap(options, terminal);
       case 'flamegraph':
         return await runFlameGraph(options, terminal);
+      case 'convert':
+        return await runConvert(options, terminal);
     }
   } catch (error) {
     if (error instanceof SelectionError) throw new InputError(`${fileLabel(options)}: ${error.message}`);

@@ -3,8 +3,8 @@ export type ColourDepth = 'none' | '256' | 'true';
 
 /** Where text goes. */
 export interface Output {
-  /** Writes text; resolves when more may be written without filling memory. Rejects if the reader is gone. */
-  write(text: string): Promise<void>;
+  /** Writes text or bytes; resolves when more may be written without filling memory. Rejects if the reader is gone. */
+  write(text: string | Uint8Array): Promise<void>;
 }
 
 /** What a command may use of the world around it. */
@@ -13,6 +13,13 @@ export interface Terminal {
   readonly stderr: Output;
   /** The bytes of a file, or of standard input for `-`. Fails as Node's file system does, when it is read. */
   open(file: string): AsyncIterable<Uint8Array>;
+  /**
+   * Writes a file, replacing the one of that name once all of it is written. Fails as Node's file system does, or as
+   * `pieces` does; then nothing has changed.
+   */
+  save(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Whether two names lead to one file. */
+  isSameFile(one: string, other: string): Promise<boolean>;
   /** Characters per line where stdout is a terminal, `undefined` where it is a file or a pipe. */
   readonly columns: number | undefined;
   readonly colours: ColourDepth;

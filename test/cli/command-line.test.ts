@@ -16,7 +16,7 @@ describe('the command line', () => {
       ]) {
         const { code, out } = await run(args);
         expect(code).toBe(0);
-        expect(out).toContain(`chronoscope ${command} FILE`);
+        expect(out).toMatch(new RegExp(`chronoscope ${command} (?:FILE|IN OUT)`));
       }
     }
   });
@@ -26,8 +26,8 @@ describe('the command line', () => {
   });
 
   it.each([
-    [[], 'Name a command: info, heatmap, flamegraph.'],
-    [['view', 'app.perf'], 'There is no command "view", only info, heatmap, flamegraph.'],
+    [[], 'Name a command: info, heatmap, flamegraph, convert.'],
+    [['view', 'app.perf'], 'There is no command "view", only info, heatmap, flamegraph, convert.'],
     [['info'], 'Name the file to read, or "-" for standard input.'],
     [['info', 'a', 'b'], 'Name one file; "b" is one too many.'],
     [['info', 'app.perf', '--nope'], "Unknown option '--nope'."],
@@ -70,7 +70,9 @@ describe('the command line', () => {
   ])('ends with code 1 and a sentence for %s', async (file, sentence) => {
     const files = { 'empty.perf': '', 'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff) };
     for (const command of commandNames) {
-      const { code, out, err } = await run([command, file], { files });
+      const { code, out, err } = await run([command, file, ...(command === 'convert' ? ['x.folded'] : [])], {
+        files,
+      });
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toContain(`chronoscope: ${sentence}`);
       expect(err.trimEnd()).not.toContain('\n');

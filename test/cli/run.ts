@@ -14,6 +14,8 @@ export interface Run {
 export interface RunOptions {
   /** What files contain besides `app.perf` and `app.perf.gz`; `-` is standard input. */
   readonly files?: { readonly [name: string]: string | Uint8Array };
+  /** Gets the files that are written. */
+  readonly saved?: Map<string, Uint8Array>;
   readonly columns?: number;
   readonly colours?: ColourDepth;
 }
@@ -33,6 +35,12 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     stdout,
     stderr,
     open: (file) => openFile(files.get(file), file),
+    save: async (file, pieces) => {
+      const bytes: Uint8Array[] = [];
+      for await (const piece of pieces) bytes.push(piece);
+      options.saved?.set(file, Buffer.concat(bytes));
+    },
+    isSameFile: async (one, other) => one === other,
     columns: options.columns,
     colours: options.colours ?? 'none',
     version: '1.2.3',

@@ -4,7 +4,7 @@ import type { Output } from '../../src/cli/terminal.ts';
 export class TextOutput implements Output {
   text = '';
 
-  async write(piece: string): Promise<void> {
-    this.text += piece;
+  async write(piece: string | Uint8Array): Promise<void> {
+    this.text += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
   }
 }

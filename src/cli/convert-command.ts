@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { sampleMask } from '../analysis/sample-mask.ts';
+import { lossesOf } from '../export/losses.ts';
+import type { ProfileWriter } from '../export/profile-writer.ts';
+import { UnwritableProfileError } from '../export/profile-writer.ts';
+import { profileWriterOfName, profileWriters } from '../export/profile-writers.ts';
+import { selectSamples } from '../export/sample-selection.ts';
+import { InputError, UsageError } from './command-error.ts';
+import type { Options } from './options.ts';
+import { fileLabel, readProfile } from './read-profile.ts';
+import { resolveFilter } from './sample-filter-of.ts';
+import { timeRangeOf, valueIndexOf } from './selection-of.ts';
+import { tell } from './tell.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Writes a profile in another format and says what that has no room for. */
+export async function runConvert(options: Options, terminal: Terminal): Promise<void> {
+  const target = options.target ?? '-';
+  const writer = options.writer ?? writerFor(target);
+  if (target !== '-' && options.file !== '-' && (await terminal.isSameFile(options.file, target))) {
+    throw new UsageError(`${target} is the file to read; name another one to write.`);
+  }
+  const { profile } = await readProfile(options, terminal);
+  const { filter, notes } = resolveFilter(options, profile, 'none');
+  await tell(terminal, notes);
+  const range = timeRangeOf(options, profile, '--until');
+  const selection = selectSamples(
+    profile,
+    sampleMask(profile, filter),
+    range,
+    valueIndexOf(options, profile),
+  );
+  if (selection.rows.length === 0) {
+    throw new InputError(`No sample of ${fileLabel(options)} is left to write; nothing was written.`);
+  }
+  try {
+    await save(target, writer.write(selection), terminal);
+  } catch (error) {
+    throw asOutputError(error, target);
+  }
+  await tell(terminal, lossesOf(writer, selection));
+}
+
+function writerFor(target: string): ProfileWriter {
+  const known = profileWriters.map(({ id }) => id).join(', ');
+  if (target === '-') throw new UsageError(`Say with --to which format to write: ${known}.`);
+  const writer = profileWriterOfName(target);
+  if (writer !== undefined) return writer;
+  throw new UsageError(
+    `The ending of ${target} means no format; say with --to which one to write: ${known}.`,
+  );
+}
+
+async function save(target: string, pieces: Iterable<Uint8Array>, terminal: Terminal): Promise<void> {
+  if (target === '-') {
+    for (const piece of pieces) await terminal.stdout.write(piece);
+  } else {
+    await terminal.save(target, target.toLowerCase().endsWith('.gz') ? compressed(pieces) : streamed(pieces));
+  }
+}
+
+async function* streamed(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+async function* compressed(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(pieces);
+  const gzip = createGzip();
+  source.on('error', (error) => gzip.destroy(error));
+  for await (const piece of source.pipe(gzip)) {
+    if (piece instanceof Uint8Array) yield piece;
+  }
+}
+
+/** What went wrong with the output as an {@link InputError}; anything else as it is. */
+function asOutputError(error: unknown, target: string): unknown {
+  if (error instanceof UnwritableProfileError) return new InputError(error.message);
+  if (!(error instanceof Error) || !('code' in error) || error.code === 'EPIPE') return error;
+  switch (error.code) {
+    case 'ENOENT':
+      return new InputError(`The folder of ${target} does not exist.`);
+    case 'EISDIR':
+      return new InputError(`${target} is a folder; name a file in it.`);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new InputError(`You are not allowed to write ${target}.`);
+    case 'ENOSPC':
+      return new InputError(`There is no room left where ${target} would be written.`);
+    default:
+      return 'syscall' in error ? new InputError(`${target} cannot be written: ${error.message}.`) : error;
+  }
+}

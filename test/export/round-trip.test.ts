@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { lossesOf } from '../../src/export/losses.ts';
+import type { ProfileWriter } from '../../src/export/profile-writer.ts';
+import { profileWriterById, profileWriters } from '../../src/export/profile-writers.ts';
+import { printProfile } from '../parsers/reading/print-profile.ts';
+import { countedSamples, madeProfile, timedSamples } from './made-profile.ts';
+import { everything, readBack } from './read-back.ts';
+import { sampleFacts } from './sample-facts.ts';
+
+const timed = madeProfile(timedSamples);
+const counted = madeProfile(countedSamples);
+
+function writerOf(id: string): ProfileWriter {
+  const writer = profileWriterById(id);
+  if (writer === undefined) throw new Error(`There is no writer ${id}.`);
+  return writer;
+}
+
+describe('writing and reading again', () => {
+  it.each([
+    { id: 'collapsed', what: 'timed', from: 0, to: 0 },
+    { id: 'nflxprofile', what: 'timed', from: 1, to: 1 },
+    { id: 'speedscope', what: 'timed', from: 0, to: 0 },
+    { id: 'collapsed', what: 'counted', from: 0, to: 0 },
+    { id: 'nflxprofile', what: 'counted', from: 0, to: 1 },
+    { id: 'speedscope', what: 'counted', from: 0, to: 1 },
+  ])('keeps the $what samples as far as $id has room', ({ id, what, from, to }) => {
+    const profile = what === 'timed' ? timed : counted;
+    const writer = writerOf(id);
+    const selection = everything(profile);
+    const compared = writer.carries(selection);
+    const again = readBack(writer, selection);
+    expect(again.format).toBe(id);
+    expect(sampleFacts(again, compared, to)).toEqual(sampleFacts(profile, compared, from));
+  });
+
+  it.each(['collapsed', 'nflxprofile', 'speedscope'])('reads the same from %s every time', (id) => {
+    const writer = writerOf(id);
+    for (const profile of [timed, counted]) {
+      const once = readBack(writer, everything(profile));
+      const twice = readBack(writer, everything(once));
+      expect(withoutMetadata(printProfile(twice))).toBe(withoutMetadata(printProfile(once)));
+    }
+  });
+});
+
+function withoutMetadata(printed: string): string {
+  return printed.replace(/^metadata .*\n/gm, '');
+}
+
+describe('what was lost', () => {
+  it.each(profileWriters.map((writer) => [writer.id, writer] as const))('%s', async (id, writer) => {
+    const sentences = [timed, counted].map((profile) => lossesOf(writer, everything(profile)).join('\n'));
+    await expect(`${sentences.join('\n\n')}\n`).toMatchFileSnapshot(`lost/${id}.txt`);
+  });
+});
