@@ -27,7 +27,8 @@ export class LineSpread {
     this.#samples++;
     let best = -1;
     let most = 0;
-    for (const [index, { ticks }] of this.#lines.entries()) {
+    for (let index = 0; index < this.#lines.length; index++) {
+      const ticks = this.#lines[index]?.ticks ?? 0;
       const dealt = this.#dealt[index] ?? 0;
       const owed = (ticks * this.#samples) / this.#total - dealt;
       if (dealt < ticks && (best < 0 || owed > most)) {

@@ -31,6 +31,8 @@ export class V8NodeTable {
   readonly #nodes = new Map<number, V8Node>();
   readonly #callers = new Map<number, number>();
   readonly #stacks: ChainStacks<number>;
+  /** Stacks of each node by the line of its innermost frame. */
+  readonly #lineStacks = new Map<number, Map<number, number>>();
 
   constructor(builder: ProfileBuilder, style = ownStyle) {
     this.#builder = builder;
@@ -83,10 +85,14 @@ export class V8NodeTable {
 
   /** Row of the stack of node `id`; where `line` is given, its innermost frame is at that line. */
   stackOf(id: number, line?: number): number {
-    const stack = this.#stacks.of(id);
-    const fn = this.#nodes.get(id)?.fn;
-    if (line === undefined || fn === undefined || fn.url === '' || stack === rootStack) return stack;
-    return this.#builder.stack(this.#callerStackOf(id), internV8Frame(this.#builder, fn, line));
+    if (line === undefined) return this.#stacks.of(id);
+    const ofNode = this.#lineStacks.get(id);
+    const known = ofNode?.get(line);
+    if (known !== undefined) return known;
+    const stack = this.#stackAtLine(id, line);
+    if (ofNode === undefined) this.#lineStacks.set(id, new Map([[line, stack]]));
+    else ofNode.set(line, stack);
+    return stack;
   }
 
   /** The lines of node `id` that samples were taken at, and how many. */
@@ -96,6 +102,13 @@ export class V8NodeTable {
 
   hitsOf(id: number): number {
     return this.#nodes.get(id)?.hitCount ?? 0;
+  }
+
+  #stackAtLine(id: number, line: number): number {
+    const stack = this.#stacks.of(id);
+    const fn = this.#nodes.get(id)?.fn;
+    if (fn === undefined || fn.url === '' || stack === rootStack) return stack;
+    return this.#builder.stack(this.#callerStackOf(id), internV8Frame(this.#builder, fn, line));
   }
 
   #callerStackOf(id: number): number {

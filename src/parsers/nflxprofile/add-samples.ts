@@ -21,6 +21,8 @@ class SampleWriter {
   readonly #nodes: NodeTable['nodes'];
   readonly #stacks: NodeStacks;
   readonly #event: number;
+  /** String ids of thread names: turning one into bytes for every sample would take longer than all else. */
+  readonly #nameIds = new Map<string, number>();
 
   constructor(builder: ProfileBuilder, table: NodeTable) {
     this.#builder = builder;
@@ -38,7 +40,8 @@ class SampleWriter {
     const weights = this.#perSample(profile.samplesValue, nodes.length, 'values');
     const value = weights.length > 0 ? builder.addValue('value', 'count') : undefined;
     const times = this.#times(profile, nodes.length);
-    for (const [index, id] of nodes.entries()) {
+    for (let index = 0; index < nodes.length; index++) {
+      const id = nodes[index] ?? 0;
       const node = this.#nodes.get(id) ?? {};
       const { stack, threadName } = this.#stacks.of(id);
       const thread = this.#thread(pids[index] ?? node.pid, tids[index] ?? node.tid, threadName);
@@ -63,7 +66,11 @@ class SampleWriter {
   }
 
   #thread(pid: number | null | undefined, tid: number | null | undefined, name: string): number {
-    const id = this.#builder.strings.internText(name === '' ? allThreadsName : name);
+    let id = this.#nameIds.get(name);
+    if (id === undefined) {
+      id = this.#builder.strings.internText(name === '' ? allThreadsName : name);
+      this.#nameIds.set(name, id);
+    }
     return this.#builder.thread(processIdOf(pid), processIdOf(tid), id);
   }
 

@@ -28,6 +28,8 @@ export class NodeStacks {
   readonly #builder: ProfileBuilder;
   readonly #namesThreads: boolean;
   readonly #chains: ChainStacks<NodeStack>;
+  /** Rows of frames by all they say; whole stacks repeat the same few frames over and over. */
+  readonly #frames = new Map<string, number>();
 
   constructor(builder: ProfileBuilder, table: NodeTable) {
     this.#builder = builder;
@@ -53,11 +55,20 @@ export class NodeStacks {
     return stack;
   }
 
-  #push(caller: NodeStack, { functionName, libtype, file }: NflxFrame): NodeStack {
+  #push(caller: NodeStack, node: NflxFrame): NodeStack {
+    const { functionName, libtype } = node;
     const isOutermost = caller.stack === rootStack && caller.threadName === '';
     if (isOutermost && this.#namesThreads && !libtype) {
       return { stack: rootStack, threadName: functionName ?? '' };
     }
+    return { stack: this.#builder.stack(caller.stack, this.#frameOf(node)), threadName: caller.threadName };
+  }
+
+  #frameOf({ functionName, libtype, file }: NflxFrame): number {
+    const place = file?.fileName ? `\n${file.fileName}\n${file.line}\n${file.column}` : '';
+    const key = `${libtype ?? ''}\n${functionName ?? ''}${place}`;
+    const known = this.#frames.get(key);
+    if (known !== undefined) return known;
     const { strings } = this.#builder;
     const frame = this.#builder.frame(
       strings.internText(functionName || '(anonymous)'),
@@ -67,7 +78,8 @@ export class NodeStacks {
       positionOf(file?.column),
       kindOfLibtype(libtype ?? ''),
     );
-    return { stack: this.#builder.stack(caller.stack, frame), threadName: caller.threadName };
+    this.#frames.set(key, frame);
+    return frame;
   }
 }
 

@@ -5,7 +5,7 @@ import type { ProfileBuilder } from '../../model/profile-builder.ts';
 type Label = pprof.Label.$Properties;
 
 /** What a sample's labels say that the model knows. */
-export interface PprofLabels {
+export interface SampleLabels {
   /** Row of the thread. */
   readonly thread: number;
   /** −1 if there is none. */
@@ -28,27 +28,40 @@ const meanings: ReadonlyMap<string, 'pid' | 'tid' | 'name' | 'comm' | 'cpu' | 't
   ['end_timestamp_ns', 'timestamp'],
 ]);
 
-/** Reads the labels of a sample. */
-export function readLabels(
-  builder: ProfileBuilder,
-  labels: readonly Label[],
-  text: (index: number | null | undefined) => string,
-): PprofLabels {
-  const found = new Map<string, string | number>();
-  for (const { key, str, num } of labels) {
-    const meaning = meanings.get(text(key).toLowerCase().replaceAll(/[ -]/g, '_'));
-    if (meaning !== undefined && !found.has(meaning)) found.set(meaning, text(str) || (num ?? 0));
+/** Reads the labels of samples. */
+export class PprofLabels {
+  readonly #builder: ProfileBuilder;
+  readonly #text: (index: number | null | undefined) => string;
+  #ofNone: SampleLabels | undefined;
+
+  constructor(builder: ProfileBuilder, text: (index: number | null | undefined) => string) {
+    this.#builder = builder;
+    this.#text = text;
   }
-  const pid = idOf(found.get('pid'), 0x7fffffff);
-  const tid = idOf(found.get('tid'), Number.MAX_SAFE_INTEGER);
-  const named = found.get('name') ?? found.get('comm');
-  const name = typeof named === 'string' && named !== '' ? named : nameOfIds(pid, tid);
-  const timestamp = found.get('timestamp');
-  return {
-    thread: builder.thread(pid, tid, builder.strings.internText(name)),
-    cpu: idOf(found.get('cpu'), 0x7fff),
-    timestamp: typeof timestamp === 'number' && timestamp > 0 ? timestamp : undefined,
-  };
+
+  read(labels: readonly Label[]): SampleLabels {
+    if (labels.length > 0) return this.#interpret(labels);
+    this.#ofNone ??= this.#interpret(labels);
+    return this.#ofNone;
+  }
+
+  #interpret(labels: readonly Label[]): SampleLabels {
+    const found = new Map<string, string | number>();
+    for (const { key, str, num } of labels) {
+      const meaning = meanings.get(this.#text(key).toLowerCase().replaceAll(/[ -]/g, '_'));
+      if (meaning !== undefined && !found.has(meaning)) found.set(meaning, this.#text(str) || (num ?? 0));
+    }
+    const pid = idOf(found.get('pid'), 0x7fffffff);
+    const tid = idOf(found.get('tid'), Number.MAX_SAFE_INTEGER);
+    const named = found.get('name') ?? found.get('comm');
+    const name = typeof named === 'string' && named !== '' ? named : nameOfIds(pid, tid);
+    const timestamp = found.get('timestamp');
+    return {
+      thread: this.#builder.thread(pid, tid, this.#builder.strings.internText(name)),
+      cpu: idOf(found.get('cpu'), 0x7fff),
+      timestamp: typeof timestamp === 'number' && timestamp > 0 ? timestamp : undefined,
+    };
+  }
 }
 
 function nameOfIds(pid: number, tid: number): string {

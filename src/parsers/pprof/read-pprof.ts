@@ -5,7 +5,7 @@ import { timeAt } from '../clock-time.ts';
 import type { ParseContext } from '../format.ts';
 import { UnreadableProfileError } from '../format.ts';
 import { decodeMessage } from '../protobuf/decode-message.ts';
-import { readLabels } from './pprof-labels.ts';
+import { PprofLabels } from './pprof-labels.ts';
 import { PprofLocations } from './pprof-locations.ts';
 import { pprofValues } from './pprof-values.ts';
 
@@ -34,8 +34,9 @@ export function readPprof(bytes: Uint8Array, context: ParseContext): StackProfil
   const values = pprofValues(builder, profile, text);
   const locations = new PprofLocations(builder, profile, text);
   const event = builder.event(builder.strings.internText(text(profile.periodType?.type) || 'samples'));
+  const labels = new PprofLabels(builder, text);
   for (const { locationId, value, label } of samples) {
-    const { thread, cpu, timestamp } = readLabels(builder, label ?? [], text);
+    const { thread, cpu, timestamp } = labels.read(label ?? []);
     const time = timestamp === undefined ? undefined : timeAt(builder, timestamp, nsPerSecond);
     builder.sample(time, stackOf(builder, locations, locationId ?? []), thread, cpu, event);
     values.weigh(value ?? []);

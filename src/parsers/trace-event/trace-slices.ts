@@ -27,6 +27,8 @@ interface TraceFunction {
 export class TraceSlices {
   readonly #builder: ProfileBuilder;
   readonly #tracks = new Map<string, Track>();
+  /** Neighbouring events are often of one thread. */
+  #lastTrack: Track | undefined;
   readonly #functions: TraceFunction[] = [];
   readonly #functionIndex = new Map<string, number>();
   readonly #categories: string[] = [];
@@ -112,12 +114,12 @@ export class TraceSlices {
   }
 
   #track(pid: TraceId, tid: TraceId): SliceTrack {
+    if (this.#lastTrack?.pid === pid && this.#lastTrack.tid === tid) return this.#lastTrack.slices;
     const key = `${pid}/${tid}`;
-    const known = this.#tracks.get(key);
-    if (known !== undefined) return known.slices;
-    const slices = new SliceTrack();
-    this.#tracks.set(key, { pid, tid, slices });
-    return slices;
+    const track = this.#tracks.get(key) ?? { pid, tid, slices: new SliceTrack() };
+    this.#tracks.set(key, track);
+    this.#lastTrack = track;
+    return track.slices;
   }
 
   #functionOf(name: string, { args }: JsonRecord): number {
