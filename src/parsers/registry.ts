@@ -1,4 +1,5 @@
 import { austinFormat } from './austin/austin-format.ts';
+import { bpftraceFormat } from './bpftrace/bpftrace-format.ts';
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import { dtraceFormat } from './dtrace/dtrace-format.ts';
@@ -20,6 +21,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   austinFormat,
   mojoFormat,
   dtraceFormat,
+  bpftraceFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
