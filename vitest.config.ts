@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'test/visual/**', 'test/e2e/**', '**/node_modules/**'],
     testTimeout: 30_000,
+    globalSetup: ['proto/generate.mjs'],
   },
 });
