@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { viewActions } from '../protocol/actions.ts';
+import { reopenAs } from './plugin/reopen-as.ts';
 import type { ProfileEditorProvider } from './profile-editor-provider.ts';
 import { profileEditorId } from './profile-editor-provider.ts';
 
@@ -7,16 +8,23 @@ import { profileEditorId } from './profile-editor-provider.ts';
 export function registerCommands(editors: ProfileEditorProvider): readonly vscode.Disposable[] {
   return [
     vscode.commands.registerCommand('chronoscope.openAsProfile', openAsProfile),
+    vscode.commands.registerCommand('chronoscope.reopenAs', async () => {
+      const document = editors.activeDocument();
+      if (document === undefined) tellToOpenProfile();
+      else await reopenAs(document);
+    }),
     ...viewActions.map(({ action }) =>
       vscode.commands.registerCommand(`chronoscope.${action}`, () => {
-        if (!editors.runAction(action)) {
-          void vscode.window.showInformationMessage(
-            'Open a profile first: this command acts on the profile editor in front.',
-          );
-        }
+        if (!editors.runAction(action)) tellToOpenProfile();
       }),
     ),
   ];
+}
+
+function tellToOpenProfile(): void {
+  void vscode.window.showInformationMessage(
+    'Open a profile first: this command acts on the profile editor in front.',
+  );
 }
 
 /**

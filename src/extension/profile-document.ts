@@ -5,6 +5,12 @@ import { RequestFailure } from '../protocol/failure.ts';
 import type { DocumentState } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import type { OpenParams } from '../protocol/worker-requests.ts';
+import type { FileFormats } from './plugin/file-formats.ts';
+import { fileFormats } from './plugin/file-formats.ts';
+import type { PluginFormat } from './plugin/plugin-api.ts';
+import { PluginFormats } from './plugin/plugin-formats.ts';
+import { runPlugin } from './plugin/run-plugin.ts';
+import { unwrapBytes } from './plugin/unwrap-bytes.ts';
 import type { WorkerClient } from './worker-client.ts';
 import { startWorker } from './worker-client.ts';
 
@@ -18,19 +24,23 @@ const settleMs = 400;
 export class ProfileDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
   readonly #workerScript: string;
+  readonly #plugins: PluginFormats;
   readonly #changed = new vscode.EventEmitter<DocumentState>();
   readonly #watcher: vscode.FileSystemWatcher;
   #worker: WorkerClient | undefined;
   #reading: AbortController | undefined;
   #settling: NodeJS.Timeout | undefined;
+  /** Id of the format the user chose; detected if there is none. */
+  #format: string | undefined;
   #state: DocumentState;
 
   /** Fires with the new state. */
   readonly onDidChangeState = this.#changed.event;
 
-  constructor(uri: vscode.Uri, workerScript: string) {
+  constructor(uri: vscode.Uri, workerScript: string, plugins = new PluginFormats()) {
     this.uri = uri;
     this.#workerScript = workerScript;
+    this.#plugins = plugins;
     this.#state = this.#startingState();
     const folder = vscode.Uri.joinPath(uri, '..');
     this.#watcher = vscode.workspace.createFileSystemWatcher(
@@ -45,21 +55,31 @@ export class ProfileDocument implements vscode.CustomDocument {
     return this.#state;
   }
 
-  /** Reads the file, replacing what was read before. The outcome is told through {@link onDidChangeState}. */
-  async read(): Promise<void> {
+  /**
+   * Reads the file, replacing what was read before. The outcome is told through {@link onDidChangeState}.
+   *
+   * @param format id of the format to read it as, now and whenever it changes; the one it was last read as if absent
+   */
+  async read(format = this.#format): Promise<void> {
+    this.#format = format;
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
     this.#setState(this.#startingState());
     try {
-      const worker = this.#liveWorker();
-      const summary = await worker.channel.request('profile.open', await this.#source(), reading.signal);
+      const summary = await this.#open(reading.signal);
       if (this.#reading === reading) this.#setState({ kind: 'ready', fileName: this.#fileName, summary });
     } catch (error) {
       if (this.#reading === reading) this.#fail(error);
     } finally {
       if (this.#reading === reading) this.#reading = undefined;
     }
+  }
+
+  /** The formats the file could be read as, and the likeliest. Fails as `unreadable` with a sentence. */
+  async formats(): Promise<FileFormats> {
+    const { signal } = new AbortController();
+    return fileFormats(this.#liveWorker(), await this.#source(), this.#plugins, signal);
   }
 
   /** Stops reading. What was shown so far is replaced by a sentence and the offer to read again. */
@@ -105,6 +125,37 @@ export class ProfileDocument implements vscode.CustomDocument {
       },
     });
     return this.#worker;
+  }
+
+  async #open(signal: AbortSignal): Promise<ProfileSummary> {
+    const worker = this.#liveWorker();
+    const source = await this.#source();
+    const plugin = await this.#plugin(source, signal);
+    if (plugin !== undefined) return this.#openWith(plugin, signal);
+    const format = this.#format === undefined ? {} : { format: this.#format };
+    return worker.channel.request('profile.open', { ...source, ...format }, signal);
+  }
+
+  /** The plug-in that is to read the file, if one is. */
+  async #plugin(source: OpenParams, signal: AbortSignal): Promise<PluginFormat | undefined> {
+    if (this.#plugins.all().length === 0) return undefined;
+    const format =
+      this.#format ?? (await fileFormats(this.#liveWorker(), source, this.#plugins, signal)).detected;
+    return format === undefined ? undefined : this.#plugins.byId(format);
+  }
+
+  async #openWith(plugin: PluginFormat, signal: AbortSignal): Promise<ProfileSummary> {
+    const name = this.#fileName;
+    const bytes = await unwrapBytes(await vscode.workspace.fs.readFile(this.uri), name, signal);
+    const content = await runPlugin(plugin, bytes, {
+      name,
+      signal,
+      onProgress: (bytesRead) => {
+        if (!signal.aborted) this.#progress(bytesRead, bytes.length, undefined);
+      },
+    });
+    const converted = { format: plugin.id, label: plugin.label, content };
+    return this.#liveWorker().channel.request('profile.openConverted', { name, converted }, signal);
   }
 
   async #source(): Promise<OpenParams> {

@@ -7,6 +7,7 @@ import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
+import type { PluginFormats } from './plugin/plugin-formats.ts';
 import { ProfileDocument } from './profile-document.ts';
 import { saveExport } from './save-export.ts';
 import { openSource } from './source/source-navigator.ts';
@@ -24,16 +25,20 @@ type EditorChannel = Channel<NoRequests, ViewRequests & HostRequests, HostEvents
 /** Opens profiles as custom editors: a document per file, any number of editors on it. */
 export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
   readonly #extensionUri: vscode.Uri;
+  readonly #plugins: PluginFormats;
+  readonly #documents = new Map<vscode.WebviewPanel, ProfileDocument>();
   readonly #channels = new Map<vscode.WebviewPanel, EditorChannel>();
 
-  constructor(extensionUri: vscode.Uri) {
+  constructor(extensionUri: vscode.Uri, plugins: PluginFormats) {
     this.#extensionUri = extensionUri;
+    this.#plugins = plugins;
   }
 
   openCustomDocument(uri: vscode.Uri): ProfileDocument {
     return new ProfileDocument(
       uri,
       vscode.Uri.joinPath(this.#extensionUri, 'dist', 'document-worker.mjs').fsPath,
+      this.#plugins,
     );
   }
 
@@ -56,6 +61,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       },
     );
     this.#channels.set(panel, channel);
+    this.#documents.set(panel, document);
     const subscriptions = [
       document.onDidChangeState((state) => channel.send('document.changed', state)),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -66,12 +72,19 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       for (const subscription of subscriptions) subscription.dispose();
       channel.close(new RequestFailure('cancelled', 'The editor was closed.'));
       this.#channels.delete(panel);
+      this.#documents.delete(panel);
     });
     webview.html = renderWebviewPage(webview, this.#extensionUri, {
       title: 'Chronoscope profile',
       script: 'profile.js',
       element: 'chrono-profile-app',
     });
+  }
+
+  /** The profile of the editor that has the focus, if it is a profile editor. */
+  activeDocument(): ProfileDocument | undefined {
+    for (const [panel, document] of this.#documents) if (panel.active) return document;
+    return undefined;
   }
 
   /** Asks the profile editor that has the focus to run an action of its key table. Returns whether there is one. */

@@ -1,4 +1,5 @@
 import type { ProfileSummary } from '../analysis/view-data.ts';
+import type { StackProfile } from '../model/profile.ts';
 import type { EventGuards, ParamGuards } from './channel.ts';
 import type { Guard, Guarded } from './guard.ts';
 import { isInteger, isObject, isOptional, isRecord, isString } from './guard.ts';
@@ -9,7 +10,31 @@ import { viewRequestGuards } from './view-requests.ts';
 export type WorkerRequests = ViewRequests & {
   /** Reads the file, replacing what was read before. Fails as `unreadable` with a sentence, or `cancelled`. */
   readonly 'profile.open': { readonly params: OpenParams; readonly result: ProfileSummary };
+  /** Takes what a plug-in made of the file, replacing what was read before. Fails as `unreadable` with a sentence. */
+  readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
+  /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
+  readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
 };
+
+/** What the start of a file says about its format. */
+export interface DetectedFormat {
+  /** The first 64 KiB of the unwrapped file, or all of a shorter one. */
+  readonly head: Uint8Array;
+  /** The file's name without the endings of containers. */
+  readonly name: string;
+  /** Id of the most likely format; `undefined` if none recognises anything. */
+  readonly format: string | undefined;
+  /** How likely it is that format, 0 to 1. */
+  readonly likelihood: number;
+  /** Every format Chronoscope reads itself. */
+  readonly formats: readonly FormatFacts[];
+}
+
+export interface FormatFacts {
+  readonly id: string;
+  readonly label: string;
+  readonly patterns: readonly string[];
+}
 
 /** What a document's worker tells its host. */
 export type WorkerEvents = {
@@ -32,12 +57,34 @@ const isOpenParams = isObject({
 });
 export type OpenParams = Guarded<typeof isOpenParams>;
 
+/** Tells bytes from columns; whether the columns are sound is checked when they are opened. */
+const isContent: Guard<Uint8Array | StackProfile> = (value): value is Uint8Array | StackProfile =>
+  isBytes(value) || (isRecord(value) && value['kind'] === 'samples');
+
+const isConverted = isObject({
+  /** Id and name of the plug-in's format. */
+  format: isString,
+  label: isString,
+  /** The profile as columns or as nflxprofile bytes. */
+  content: isContent,
+});
+export type Converted = Guarded<typeof isConverted>;
+
+const isConvertedParams = isObject({
+  /** The file's name without folders. */
+  name: isString,
+  converted: isConverted,
+});
+export type ConvertedParams = Guarded<typeof isConvertedParams>;
+
 const isReadProgress = isObject({ bytesRead: isInteger, bytesTotal: isOptional(isInteger) });
 export type ReadProgress = Guarded<typeof isReadProgress>;
 
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
   'profile.open': isOpenParams,
+  'profile.openConverted': isConvertedParams,
+  'profile.detect': isOpenParams,
 };
 
 export const workerEventGuards: EventGuards<WorkerEvents> = {

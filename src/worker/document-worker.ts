@@ -6,7 +6,9 @@ import { RequestFailure } from '../protocol/failure.ts';
 import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerRequestGuards } from '../protocol/worker-requests.ts';
-import { openProfile } from './open-profile.ts';
+import { detectFormat } from './detect-format.ts';
+import { openConverted } from './open-converted.ts';
+import { asFailure, openProfile } from './open-profile.ts';
 import { ProfileSession } from './profile-session.ts';
 import { threadPort } from './thread-port.ts';
 
@@ -49,6 +51,18 @@ const handlers: Handlers<WorkerRequests> = {
     });
     session = new ProfileSession(opened.profile, opened.format.label);
     return session.summary();
+  },
+  'profile.openConverted': ({ name, converted }) => {
+    session = undefined;
+    session = new ProfileSession(openConverted(converted, name), converted.label);
+    return session.summary();
+  },
+  'profile.detect': async (params, { signal }) => {
+    try {
+      return await detectFormat(params);
+    } catch (error) {
+      throw asFailure(error, params.name, signal);
+    }
   },
   'profile.summary': () => openSession().summary(),
   'heatMap.read': (params) => answer((profile) => profile.heatMap(params)),

@@ -6,7 +6,7 @@ import { perfScriptFormat } from '../parsers/perf-script/format.ts';
 import { profileFormatById } from '../parsers/registry.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { OpenParams, ReadProgress } from '../protocol/worker-requests.ts';
-import { readFilePieces } from './read-file.ts';
+import { openPieces } from './open-pieces.ts';
 import type { PartsPlan } from './read-in-parts.ts';
 import { planParts, readInParts } from './read-in-parts.ts';
 
@@ -80,17 +80,8 @@ function throttled(bytesTotal: number, { onProgress }: OpenOptions): (bytesRead:
   };
 }
 
-async function openPieces({ path, bytes }: OpenParams): ReturnType<typeof readFilePieces> {
-  if (path !== undefined) return readFilePieces(path);
-  if (bytes === undefined) throw new RequestFailure('internal', 'Neither a path nor bytes were given.');
-  return { size: bytes.length, pieces: onePiece(bytes) };
-}
-
-async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function asFailure(error: unknown, name: string, signal: AbortSignal): unknown {
+/** `error` as what crosses to the host: a sentence about the file where the file is at fault. */
+export function asFailure(error: unknown, name: string, signal: AbortSignal): unknown {
   if (signal.aborted) return new RequestFailure('cancelled', `Reading ${name} was cancelled.`);
   if (error instanceof RequestFailure) return error;
   if (error instanceof UnreadableProfileError) return new RequestFailure('unreadable', error.message);

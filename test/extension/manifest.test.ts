@@ -29,6 +29,7 @@ describe('package.json', () => {
     const { contributes } = await readManifest();
     const own = new Set([
       'chronoscope.openAsProfile',
+      'chronoscope.reopenAs',
       ...viewActions.map(({ action }) => `chronoscope.${action}`),
     ]);
     expect(contributes.commands.map(({ command }) => command).filter((command) => !own.has(command))).toEqual(
