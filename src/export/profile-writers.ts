@@ -1,10 +1,18 @@
+import { cpuProfileWriter } from './cpuprofile/cpuprofile-writer.ts';
+import { csvWriter } from './csv/csv-writer.ts';
 import { foldedWriter } from './folded/folded-writer.ts';
 import { nflxProfileWriter } from './nflxprofile/nflxprofile-writer.ts';
 import type { ProfileWriter } from './profile-writer.ts';
 import { speedscopeWriter } from './speedscope/speedscope-writer.ts';
 
 /** Every format Chronoscope writes. */
-export const profileWriters: readonly ProfileWriter[] = [foldedWriter, nflxProfileWriter, speedscopeWriter];
+export const profileWriters: readonly ProfileWriter[] = [
+  foldedWriter,
+  nflxProfileWriter,
+  speedscopeWriter,
+  cpuProfileWriter,
+  csvWriter,
+];
 
 /** The writer with this id, or whose usual ending without the dot this is, if there is one. */
 export function profileWriterById(id: string): ProfileWriter | undefined {

@@ -1,4 +1,6 @@
 import { f64At, i32At } from '../model/column.ts';
+import type { WeightColumn } from '../model/profile.ts';
+import { weightAt } from './sample-selection.ts';
 
 /**
  * How long each of a thread's samples lasts if it lasts until the thread's next one, in nanoseconds; the last one as
@@ -17,4 +19,14 @@ export function untilNext(time: Float64Array, rows: Int32Array, single: number):
   const span = last < 1 ? 0 : f64At(time, i32At(rows, last)) - f64At(time, i32At(rows, 0));
   if (last >= 0) durations[last] = last === 0 ? single : Math.round(span / last);
   return durations;
+}
+
+/** Whether each of these samples but the last lasts, by its weight in nanoseconds, until the next one; to a nanosecond. */
+export function lastUntilNext(time: Float64Array, weights: WeightColumn, rows: Int32Array): boolean {
+  for (let index = 1; index < rows.length; index++) {
+    const before = i32At(rows, index - 1);
+    const gap = f64At(time, i32At(rows, index)) - f64At(time, before);
+    if (Math.abs(gap - weightAt(weights, before)) > 1) return false;
+  }
+  return true;
 }

@@ -36,7 +36,7 @@ describe('convert', () => {
     expect(await lines('--idle', 'leaf')).toBe(10);
     expect(await lines('--comm', 'log writer')).toBe(1);
     expect(await lines('--from', '0', '--until', '1')).toBe(6);
-    expect(await lines('--from', '2')).toBe(1);
+    expect(await lines('--from', '2')).toBe(2);
   });
 
   it('says what is wrong with the command line', async () => {

@@ -1,9 +1,10 @@
 import { f64At, i32At } from '../../model/column.ts';
 import type { StackProfile, ValueUnit } from '../../model/profile.ts';
+import { clockOrigin } from '../clock-origin.ts';
 import type { SampleSelection } from '../sample-selection.ts';
 import { chosenValue, weightAt, weightsOf } from '../sample-selection.ts';
 import { rowsByThread } from '../thread-rows.ts';
-import { untilNext } from '../until-next.ts';
+import { lastUntilNext, untilNext } from '../until-next.ts';
 
 /** Where a thread's samples lie: the format has only weights, each sample starts where the one before ends. */
 export interface Lane {
@@ -44,7 +45,7 @@ export function speedscopeTimeline(selection: SampleSelection): Timeline {
   const time = allTimes(selection);
   if (kind?.unit === 'nanoseconds') return weighedLanes(selection, time);
   if (value !== undefined || time === undefined) return countedLanes(selection, units[kind?.unit ?? 'count']);
-  const origin = originOf(profile, time, selection.rows);
+  const origin = clockOrigin(selection);
   return {
     unit: 'nanoseconds',
     hasTimes: true,
@@ -64,13 +65,13 @@ export function speedscopeTimeline(selection: SampleSelection): Timeline {
 function weighedLanes(selection: SampleSelection, time: Float64Array | undefined): Timeline {
   const { profile } = selection;
   const value = chosenValue(selection);
-  const origin = time === undefined ? undefined : originOf(profile, time, selection.rows);
+  const origin = clockOrigin(selection);
   const laneOf = (rows: Int32Array): Lane => ({
-    start: time === undefined ? 0 : (origin?.ns ?? 0) + f64At(time, i32At(rows, 0)),
+    start: time === undefined ? 0 : origin.ns + f64At(time, i32At(rows, 0)),
     weights: weightsOfRows(profile, value, rows),
   });
-  const hasTimes = time !== undefined && areContiguous(selection, time, laneOf);
-  const notes = hasTimes ? (origin?.notes ?? []) : [];
+  const hasTimes = time !== undefined && areContiguous(selection, time);
+  const notes = hasTimes ? origin.notes : [];
   return { unit: 'nanoseconds', hasTimes, value, notes, laneOf };
 }
 
@@ -88,17 +89,10 @@ function weightsOfRows(profile: StackProfile, value: number, rows: Int32Array): 
   return Float64Array.from(rows, (row) => weightAt(weights, row));
 }
 
-function areContiguous(
-  selection: SampleSelection,
-  time: Float64Array,
-  laneOf: (rows: Int32Array) => Lane,
-): boolean {
+function areContiguous(selection: SampleSelection, time: Float64Array): boolean {
+  const weights = weightsOf(selection.profile, chosenValue(selection));
   for (const rows of rowsByThread(selection).values()) {
-    const { weights } = laneOf(rows);
-    for (let index = 1; index < rows.length; index++) {
-      const gap = f64At(time, i32At(rows, index)) - f64At(time, i32At(rows, index - 1));
-      if (Math.abs(gap - f64At(weights, index - 1)) > 1) return false;
-    }
+    if (!lastUntilNext(time, weights, rows)) return false;
   }
   return true;
 }
@@ -108,18 +102,4 @@ function allTimes({ profile, rows }: SampleSelection): Float64Array | undefined 
   const { time } = profile.samples;
   const first = rows[0];
   return time !== undefined && first !== undefined && f64At(time, first) >= 0 ? time : undefined;
-}
-
-/** What is added to a sample's time: the epoch, unless doubles of nanoseconds since then are inexact. */
-function originOf(
-  { clock }: StackProfile,
-  time: Float64Array,
-  rows: Int32Array,
-): { readonly ns: number; readonly notes: readonly string[] } {
-  const last = Number(clock.epochNs) + f64At(time, rows.at(-1) ?? 0);
-  if (last <= Number.MAX_SAFE_INTEGER) return { ns: Number(clock.epochNs), notes: [] };
-  return {
-    ns: 0,
-    notes: [`Changed: times count from second ${clock.epochNs / 1_000_000_000n} of the file's clock.`],
-  };
 }
