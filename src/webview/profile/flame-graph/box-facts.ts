@@ -59,7 +59,8 @@ function shareRow(
   label: string,
   weight: number,
 ): HoverRow {
-  const unit = value.unit === 'count' ? ` ${value.name}` : '';
+  const isOneSample = weight === 1 && value.name === 'samples';
+  const unit = value.unit !== 'count' ? '' : isOneSample ? ' sample' : ` ${value.name}`;
   const notes = [`${formatPercent(weight, selectionTotal)} of selection`];
   if (selectionTotal !== fileTotal) notes.push(`${formatPercent(weight, fileTotal)} of file`);
   return { label, value: `${formatQuantity(weight, value.unit)}${unit}`, notes };

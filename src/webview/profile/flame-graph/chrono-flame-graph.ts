@@ -279,6 +279,8 @@ export class ChronoFlameGraph extends LitElement {
   readonly #resize = (): void => {
     if (this.#canvas === undefined) return;
     this.#view.resize(this.#canvas.size);
+    // What one is looking at stays in sight, as when its source opens beside it.
+    if (this.#view.selectedBox !== undefined) this.#view.reveal(this.#view.selectedBox);
     this.wantDetail(this.#view.missingDetail);
   };
 

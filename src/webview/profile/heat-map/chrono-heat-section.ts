@@ -125,6 +125,7 @@ export class ChronoHeatSection extends LitElement {
       .density=${this.model.data.density.answer.value}
       .bounds=${wholeWindow(grid)}
       .window=${window}
+      .marked=${this.model.store.state.choice.range}
       .minSpanNs=${shortestSpan(grid)}
       .timeLabels=${timeLabelsOf(summary, this.model.store.state.choice.heatMap.timeAxis)}
       @chrono-window=${this.#showWindow}

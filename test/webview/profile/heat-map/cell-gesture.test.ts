@@ -83,11 +83,7 @@ describe('carrying the range', () => {
   const to = (ns: number): CellInput => dragTo(cell(0, 0), ns);
 
   it('moves it by whole cells with the pointer', () => {
-    const { selected } = play([
-      carry(2.55 * secondNs),
-      to(3.98 * secondNs),
-      { kind: 'drop', cell: cell(3, 9) },
-    ]);
+    const { selected } = play([carry(2.55 * secondNs), to(3.98 * secondNs), { kind: 'drop' }]);
     expect(selected).toEqual([seconds(3.4, 4.9)]);
   });
 
