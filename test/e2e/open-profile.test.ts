@@ -1,7 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScreen } from './read-screen.ts';
 import { samplePath } from './sample-path.ts';
 import { useVsCodeWindow } from './use-vscode-window.ts';
@@ -25,10 +25,13 @@ describe('a sample in a window', () => {
 });
 
 describe('a profile under another name, outside the workspace', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'chronoscope-test-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = join(tmpdir(), `chronoscope-test-${process.pid}`);
   const file = join(folder, 'capture [1] {a}.txt');
-  copyFileSync(samplePath, file);
+  beforeAll(async () => {
+    await mkdir(folder);
+    await copyFile(samplePath, file);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
   const vscode = useVsCodeWindow({ file, theme: 'light' });
 
   it('opens in the profile editor', async () => {
