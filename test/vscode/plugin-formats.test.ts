@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,16 @@ function loadFormat(): PluginFormat {
 
 function loadExtension(): ExampleExtension {
   return createRequire(exampleFile.fsPath)('./extension.js');
+}
+
+/** Which editors the example says its files open in. */
+async function exampleAssociations(): Promise<unknown> {
+  const manifest = JSON.parse(await readFile(join(exampleFolder, 'package.json'), 'utf8'));
+  return manifest.contributes.configurationDefaults['workbench.editorAssociations'];
+}
+
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 /** Where a document stands once reading it has ended. */
@@ -73,28 +83,39 @@ async function failureOf(format: PluginFormat): Promise<string> {
 }
 
 describe('the example plug-in', () => {
-  it('registers its format with the running extension, which opens a file through it', async () => {
+  it('registers its format with the running extension, which opens and reopens a file through it', async () => {
+    const associations = vscode.workspace.getConfiguration('workbench');
+    const associated = await exampleAssociations();
     const context: { readonly subscriptions: vscode.Disposable[] } = { subscriptions: [] };
     await loadExtension().activate(context);
     try {
       const api = await extension.activate();
       assert.equal(api.version, 1);
       assert.throws(() => api.registerProfileFormat(loadFormat()), /"ticks" is already registered/);
-      const read = new Promise<string>((resolve) => {
-        const watching = {
-          ...loadFormat(),
-          id: 'watched-ticks',
-          detect: () => 1,
-          parse: (...given: Parameters<PluginFormat['parse']>) => {
-            resolve(given[1].name);
-            return loadFormat().parse(...given);
-          },
-        };
-        context.subscriptions.push(api.registerProfileFormat(watching));
+      const read: string[] = [];
+      const watching = {
+        ...loadFormat(),
+        id: 'watched-ticks',
+        detect: () => 1,
+        parse: (...given: Parameters<PluginFormat['parse']>) => {
+          read.push(given[1].name);
+          return loadFormat().parse(...given);
+        },
+      };
+      context.subscriptions.push(api.registerProfileFormat(watching));
+      await associations.update('editorAssociations', associated, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('vscode.open', exampleFile);
+      await until(() => read.length === 1);
+      const reopened = vscode.commands.executeCommand('chronoscope.reopenAs');
+      await until(async () => {
+        // The likeliest format is the first in the list, once there is a list.
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return read.length === 2;
       });
-      await vscode.commands.executeCommand('vscode.openWith', exampleFile, 'chronoscope.profile');
-      assert.equal(await read, 'example.ticks');
+      await reopened;
+      assert.deepEqual(read, ['example.ticks', 'example.ticks']);
     } finally {
+      await associations.update('editorAssociations', undefined, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       for (const subscription of context.subscriptions) subscription.dispose();
     }
