@@ -5,6 +5,7 @@ import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import { dtraceFormat } from './dtrace/dtrace-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { geckoFormat } from './gecko/gecko-format.ts';
+import { macosSampleFormat } from './macos-sample/macos-sample-format.ts';
 import { mojoFormat } from './mojo/mojo-format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
 import { perfScriptFormat } from './perf-script/format.ts';
@@ -22,6 +23,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   mojoFormat,
   dtraceFormat,
   bpftraceFormat,
+  macosSampleFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
