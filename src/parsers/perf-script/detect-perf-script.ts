@@ -16,8 +16,8 @@ const threadLine = /^\s*(?:\S.*\s-?\d+(?:\/-?\d+)?|[\w./:+-]{1,16})\s*$/;
 
 /**
  * What a line can be: a sample line with thread, time and event, with a time only, without a time, without a time but
- * with its frame, with a thread only; a frame; an empty line; a comment of perf's; a line that belongs to such files but
- * tells nothing; anything else.
+ * with its frame, with a thread only; a frame; an empty line; a comment of perf's; a record of `--show-mmap-events` and
+ * the like; a line that belongs to such files but tells nothing; anything else.
  */
 type LineKind =
   | 'sample'
@@ -28,6 +28,7 @@ type LineKind =
   | 'frame'
   | 'empty'
   | 'comment'
+  | 'record'
   | 'aside'
   | 'other';
 
@@ -45,7 +46,7 @@ const encoder = new TextEncoder();
 
 /**
  * How likely `head` is text of `perf script`, 0 to 1: certain where sample lines with a time stand above frames, less
- * so where other sample lines do, or where there are sample lines or perf's own comments alone; the less of the rest is
+ * so where other sample lines do, or where there are sample lines, perf's own comments or its records alone; the less of the rest is
  * understood, the less likely.
  */
 export function detectPerfScript(head: Uint8Array): number {
@@ -59,15 +60,16 @@ export function detectPerfScript(head: Uint8Array): number {
     const kind = kindOf(head.subarray(start, end));
     count.set(kind, (count.get(kind) ?? 0) + 1);
     if (kind === 'frame') best = Math.max(best, scoreAboveFrame[above] ?? 0);
-    if (kind !== 'aside') above = kind;
+    if (kind !== 'aside' && kind !== 'record') above = kind;
     start = end + 1;
   }
   const countOf = (...kinds: readonly LineKind[]): number =>
     kinds.reduce((sum, kind) => sum + (count.get(kind) ?? 0), 0);
   const understood = countOf('sample', 'time', 'untimed', 'leaf', 'frame');
   const share = understood / Math.max(1, understood + countOf('other', 'thread'));
-  if (best === 0 && countOf('comment') > 0) return 0.6;
+  if (best === 0 && countOf('comment', 'record') > 0) return 0.6;
   if (best === 0 && countOf('sample') > 0) best = 0.7;
+  if (best === 0 && countOf('time') > 0) best = 0.5;
   if (best === 0 && countOf('leaf') > 0) best = 0.5;
   return best * share;
 }
@@ -81,13 +83,14 @@ function kindOf(line: Uint8Array): LineKind {
   if (text.startsWith('#')) return perfComment.test(text) ? 'comment' : 'aside';
   const header = new HeaderLine();
   if (u8At(bytes, 0) !== ascii.tab && header.read(bytes, 0, bytes.length)) {
-    if (isRecordAt(bytes, header.eventStart)) return 'aside';
+    if (isRecordAt(bytes, header.eventStart)) return 'record';
     return header.eventEnd > header.eventStart && header.identityEnd > header.identityStart
       ? 'sample'
       : 'time';
   }
   if (isFrame(bytes)) return 'frame';
-  if (isRecordText(text) || isQuietLine(text) || /^ {2}\S.*:\d+/.test(text)) return 'aside';
+  if (isRecordText(text)) return 'record';
+  if (isQuietLine(text) || /^ {2}\S.*:\d+/.test(text)) return 'aside';
   const untimed = readUntimedHeader(text);
   if (untimed.isCertain) return isFrame(encoder.encode(`${untimed.payload}\n`)) ? 'leaf' : 'untimed';
   return threadLine.test(text) ? 'thread' : 'other';

@@ -22,6 +22,18 @@ function textsOf(folder: string, isPerf: boolean): readonly string[] {
 }
 
 describe('detection of perf script text', () => {
+  it('recognises a text that starts with more records than the head holds', () => {
+    const record =
+      'swapper     0 [000]     0.000000: PERF_RECORD_MMAP -1/0: [0xffff(0x1000) @ 0x1000]: x /bin/x\n';
+    expect(scoreOf(record.repeat(1000))).toBeGreaterThan(0.5);
+  });
+
+  it('recognises samples of which only thread and time were printed', () => {
+    expect(
+      scoreOf('node 24031/24031  7758.737038785: \nnode 24031/24031  7758.747038785: \n'),
+    ).toBeGreaterThan(0.4);
+  });
+
   it.each(readdirSync('test/fixtures/perf/fields').filter((file) => file.endsWith('.perf')))(
     'recognises %s whatever its fields',
     (file) => {
