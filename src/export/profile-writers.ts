@@ -2,8 +2,10 @@ import { cpuProfileWriter } from './cpuprofile/cpuprofile-writer.ts';
 import { csvWriter } from './csv/csv-writer.ts';
 import { foldedWriter } from './folded/folded-writer.ts';
 import { nflxProfileWriter } from './nflxprofile/nflxprofile-writer.ts';
+import { pprofWriter } from './pprof/pprof-writer.ts';
 import type { ProfileWriter } from './profile-writer.ts';
 import { speedscopeWriter } from './speedscope/speedscope-writer.ts';
+import { traceWriter } from './trace-event/trace-writer.ts';
 
 /** Every format Chronoscope writes. */
 export const profileWriters: readonly ProfileWriter[] = [
@@ -11,6 +13,8 @@ export const profileWriters: readonly ProfileWriter[] = [
   nflxProfileWriter,
   speedscopeWriter,
   cpuProfileWriter,
+  pprofWriter,
+  traceWriter,
   csvWriter,
 ];
 

@@ -29,6 +29,8 @@ describe('writing and reading again', () => {
     { id: 'speedscope', what: 'timed', from: 0, to: 0 },
     { id: 'cpuprofile', what: 'one thread', from: 0, to: 0 },
     { id: 'cpuprofile', what: 'counted', from: 0, to: 0 },
+    { id: 'pprof', what: 'timed', from: 1, to: 1 },
+    { id: 'pprof', what: 'counted', from: 0, to: 0 },
     { id: 'collapsed', what: 'counted', from: 0, to: 0 },
     { id: 'nflxprofile', what: 'counted', from: 0, to: 1 },
     { id: 'speedscope', what: 'counted', from: 0, to: 1 },
@@ -44,7 +46,7 @@ describe('writing and reading again', () => {
     expect(sampleFacts(again, compared, to)).toEqual(sampleFacts(profile, compared, from));
   });
 
-  it.each(['collapsed', 'nflxprofile', 'speedscope', 'cpuprofile'])(
+  it.each(['collapsed', 'nflxprofile', 'speedscope', 'cpuprofile', 'pprof'])(
     'reads the same from %s every time',
     (id) => {
       const writer = writerOf(id);
@@ -55,6 +57,29 @@ describe('writing and reading again', () => {
       }
     },
   );
+});
+
+describe('a Chrome trace', () => {
+  const compared = {
+    ...writerOf('collapsed').carries(everything(timed)),
+    files: true,
+    lines: true,
+    kinds: false,
+  };
+  const stacksWithTime = (id: string): readonly string[] =>
+    sampleFacts(readBack(writerOf(id), everything(timed)), compared, 1).filter(
+      (fact) => !/\| {2}=/.test(fact),
+    );
+
+  it('gives every stack the time until the next sample of its thread', () => {
+    expect(stacksWithTime('trace-event')).toEqual(stacksWithTime('speedscope'));
+  });
+
+  it('cannot be made of samples without times', () => {
+    expect(() => readBack(writerOf('trace-event'), everything(counted))).toThrow(
+      'A Chrome trace is made of times, and no sample has one; nothing was written.',
+    );
+  });
 });
 
 function withoutMetadata(printed: string): string {

@@ -16,6 +16,10 @@ describe('the text of', () => {
     await expect(textOf(id, madeProfile(countedSamples))).toMatchFileSnapshot(`written/counted.${id}`);
   });
 
+  it('a Chrome trace', async () => {
+    await expect(textOf('trace-event', madeProfile(timedSamples))).toMatchFileSnapshot('written/timed.trace');
+  });
+
   it('a name that a spreadsheet would run', () => {
     const profile = madeProfile([{ thread: [1, 1, '=1+1'], stack: [['-[NSView "draw"]']] }]);
     expect(textOf('csv', profile)).toContain('\'=1+1,1,1,,1,"\'-[NSView ""draw""]"\r\n');
