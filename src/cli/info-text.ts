@@ -58,7 +58,7 @@ export function infoText(label: string, facts: InfoFacts): string {
   if (warnings.length > 0) {
     const oddities = warnings.map(({ message, count, offset }) => [
       `${formatCount(count)} ×`,
-      `${printable(message)} (first at byte ${formatCount(offset)})`,
+      printable(message) + (offset === undefined ? '' : ` (first at byte ${formatCount(offset)})`),
     ]);
     lines.push('', 'Odd in this file:', ...indented(textTable(oddities, ['right', 'left'])));
   }

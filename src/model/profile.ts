@@ -141,6 +141,9 @@ export interface ParseWarning {
   readonly message: string;
   /** How often it occurred. */
   readonly count: number;
-  /** Byte offset, in the uncompressed bytes, of the first occurrence. */
-  readonly offset: number;
+  /**
+   * Byte offset, in the uncompressed bytes, of the first occurrence; `undefined` for formats that are decoded before they
+   * are understood.
+   */
+  readonly offset: number | undefined;
 }

@@ -5,10 +5,10 @@ const maxWarnings = 50;
 
 /** Counts oddities of a file, one entry per distinct sentence. */
 export class WarningLog {
-  readonly #entries = new Map<string, { count: number; readonly offset: number }>();
+  readonly #entries = new Map<string, { count: number; readonly offset: number | undefined }>();
 
-  /** Notes that `message` applies at byte `offset`, and `count − 1` times further on. */
-  add(message: string, offset: number, count = 1): void {
+  /** Notes that `message` applies at byte `offset`, if that is known, and `count − 1` times further on. */
+  add(message: string, offset: number | undefined, count = 1): void {
     const entry = this.#entries.get(message);
     if (entry !== undefined) entry.count += count;
     else if (this.#entries.size < maxWarnings) this.#entries.set(message, { count, offset });

@@ -35,7 +35,10 @@ export class ChainStacks<Stack> {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     if (this.#nodes.has(node)) return this.#walk(node);
-    this.#warnings.add('Samples name a stack that is not in the file; they are shown without one.', 0);
+    this.#warnings.add(
+      'Samples name a stack that is not in the file; they are shown without one.',
+      undefined,
+    );
     return this.#empty;
   }
 
@@ -60,11 +63,11 @@ export class ChainStacks<Stack> {
 
   #isSound(node: number, onChain: ReadonlySet<number>): boolean {
     if (onChain.has(node)) {
-      this.#warnings.add('Callers run in a circle; stacks were cut there.', 0);
+      this.#warnings.add('Callers run in a circle; stacks were cut there.', undefined);
       return false;
     }
     if (!this.#nodes.has(node)) {
-      this.#warnings.add('Callers are missing from the file; stacks start below them.', 0);
+      this.#warnings.add('Callers are missing from the file; stacks start below them.', undefined);
       return false;
     }
     return true;

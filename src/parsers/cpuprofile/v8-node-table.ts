@@ -133,7 +133,7 @@ export class V8NodeTable {
   }
 
   #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
+    this.#builder.warnings.add(message, undefined);
   }
 }
 

@@ -37,7 +37,7 @@ export function timeStepsOf(list: unknown, warnings: WarningLog): readonly numbe
   return listOf(list).map((entry) => {
     const step = numberOf(entry) ?? Number.NaN;
     if (Math.abs(step) < maxTimeUs) return step;
-    warnings.add('Time steps that are not numbers were read as 0.', 0);
+    warnings.add('Time steps that are not numbers were read as 0.', undefined);
     return 0;
   });
 }
@@ -111,7 +111,7 @@ function sampleTimes(warnings: WarningLog, samples: V8Samples): Float64Array {
     times[row] = at;
   }
   if (known === nodes.length) return times;
-  warnings.add('There are fewer time steps than samples; the missing ones were read as average.', 0);
+  warnings.add('There are fewer time steps than samples; the missing ones were read as average.', undefined);
   const average = known > 0 ? (at - startTime) / known : (endTime - startTime) / nodes.length;
   for (let row = known; row < times.length; row++) {
     times[row] = at;

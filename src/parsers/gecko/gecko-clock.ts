@@ -40,7 +40,7 @@ export class GeckoClock {
   /** Start and time are kept apart: together they would be rounded to a quarter of a microsecond. */
   #timeOf(ms: number | undefined): number | undefined {
     if (ms === undefined || !(Math.abs(ms) < maxMs)) {
-      this.#builder.warnings.add('Samples without a time are in no heat map.', 0);
+      this.#builder.warnings.add('Samples without a time are in no heat map.', undefined);
       return undefined;
     }
     const second = Math.floor(ms / msPerSecond);

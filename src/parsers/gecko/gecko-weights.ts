@@ -80,7 +80,7 @@ export class GeckoWeights {
   #weightOf(value: unknown): number {
     const weight = numberOf(value) ?? 0;
     if (weight >= 0 && weight < maxWeight) return weight;
-    this.#builder.warnings.add('Negative weights, as of a comparison, count as 0.', 0);
+    this.#builder.warnings.add('Negative weights, as of a comparison, count as 0.', undefined);
     return 0;
   }
 }

@@ -110,7 +110,7 @@ class SampleWriter {
   }
 
   #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
+    this.#builder.warnings.add(message, undefined);
   }
 }
 

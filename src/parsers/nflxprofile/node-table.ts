@@ -59,7 +59,7 @@ function callersOf(
     }
     for (const child of children ?? []) {
       if (callers.has(child)) {
-        warnings.add('A node is listed under several callers; it is shown under the first.', 0);
+        warnings.add('A node is listed under several callers; it is shown under the first.', undefined);
       } else {
         callers.set(child, id);
       }
@@ -76,6 +76,6 @@ function warnOfDuplicates(bytes: Uint8Array, distinct: number, warnings: Warning
   };
   walkTopFields(bytes, count);
   if (entries > distinct) {
-    warnings.add('Several nodes have the same number; the last of each was used.', 0);
+    warnings.add('Several nodes have the same number; the last of each was used.', undefined);
   }
 }

@@ -89,7 +89,7 @@ export class PprofLocations {
   }
 
   #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
+    this.#builder.warnings.add(message, undefined);
   }
 }
 

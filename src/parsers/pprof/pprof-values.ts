@@ -43,7 +43,7 @@ export function pprofValues(
     weigh(values) {
       for (const [index, { value, scale }] of kinds.entries()) {
         const weight = values[index] ?? 0;
-        if (weight < 0) builder.warnings.add('Negative values count as 0.', 0);
+        if (weight < 0) builder.warnings.add('Negative values count as 0.', undefined);
         builder.weigh(value, Math.max(weight, 0) * scale);
       }
     },

@@ -175,6 +175,6 @@ export class SpeedscopeProfiles {
   }
 
   #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
+    this.#builder.warnings.add(message, undefined);
   }
 }

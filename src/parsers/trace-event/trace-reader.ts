@@ -37,7 +37,7 @@ export class TraceReader {
 
   add(event: unknown): void {
     if (!isRecord(event) || typeof event['ph'] !== 'string') {
-      this.#builder.warnings.add('Entries that are no trace events were left out.', 0);
+      this.#builder.warnings.add('Entries that are no trace events were left out.', undefined);
       return;
     }
     this.#events++;
@@ -98,7 +98,7 @@ export class TraceReader {
       if (samples > 0) {
         this.#builder.warnings.add(
           `The file also holds a CPU profile of ${samples} samples: reopen it as “V8 CPU profile” to see that.`,
-          0,
+          undefined,
         );
       }
       this.#slices.addTo(this.#builder, this.#threads);
@@ -106,7 +106,7 @@ export class TraceReader {
       if (slices > 0) {
         this.#builder.warnings.add(
           `The file also holds ${slices} slices: reopen it as “Chrome trace” to see those.`,
-          0,
+          undefined,
         );
       }
       this.#cpuProfiles.addTo(this.#builder, this.#threads);

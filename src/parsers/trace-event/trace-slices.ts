@@ -142,7 +142,7 @@ export class TraceSlices {
   }
 
   #warn(message: string): void {
-    this.#builder.warnings.add(message, 0);
+    this.#builder.warnings.add(message, undefined);
   }
 }
 

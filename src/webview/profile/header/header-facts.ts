@@ -32,8 +32,9 @@ export function warningCount({ warnings }: ProfileSummary): number {
   return warnings.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Where a warning first applies, such as `byte 1,234`, and how often. */
+/** Where a warning first applies, such as `byte 1,234`, if that is known, and how often. */
 export function warningPlace({ count, offset }: ProfileSummary['warnings'][number]): string {
+  if (offset === undefined) return count === 1 ? 'once' : `${formatCount(count)} times`;
   const first = `byte ${formatCount(offset)}`;
   return count === 1 ? `at ${first}` : `${formatCount(count)} times, first at ${first}`;
 }
