@@ -69,7 +69,6 @@ export function detectPerfScript(head: Uint8Array): number {
   const share = understood / Math.max(1, understood + countOf('other', 'thread'));
   if (best === 0 && countOf('comment', 'record') > 0) return 0.6;
   if (best === 0 && countOf('sample') > 0) best = 0.7;
-  if (best === 0 && countOf('time') > 0) best = 0.5;
   if (best === 0 && countOf('leaf') > 0) best = 0.5;
   return best * share;
 }
@@ -84,13 +83,12 @@ function kindOf(line: Uint8Array): LineKind {
   const header = new HeaderLine();
   if (u8At(bytes, 0) !== ascii.tab && header.read(bytes, 0, bytes.length)) {
     if (isRecordAt(bytes, header.eventStart)) return 'record';
-    return header.eventEnd > header.eventStart && header.identityEnd > header.identityStart
-      ? 'sample'
-      : 'time';
+    const identity = decoder.decode(bytes.subarray(header.identityStart, header.identityEnd));
+    const hasEvent = header.eventEnd > header.eventStart && identity !== '';
+    return hasEvent || /\s\d+\/\d+$/.test(identity) ? 'sample' : 'time';
   }
   if (isFrame(bytes)) return 'frame';
-  if (isRecordText(text)) return 'record';
-  if (isQuietLine(text) || /^ {2}\S.*:\d+/.test(text)) return 'aside';
+  if (isRecordText(text) || isQuietLine(text) || /^ {2}\S.*:\d+/.test(text)) return 'aside';
   const untimed = readUntimedHeader(text);
   if (untimed.isCertain) return isFrame(encoder.encode(`${untimed.payload}\n`)) ? 'leaf' : 'untimed';
   return threadLine.test(text) ? 'thread' : 'other';
