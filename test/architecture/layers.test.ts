@@ -17,7 +17,11 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
 };
 
 interface Bundle {
-  readonly inputs: { readonly [file: string]: { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] } };
+  readonly inputs: {
+    readonly [file: string]: {
+      readonly imports: readonly { readonly path: string; readonly external?: boolean }[];
+    };
+  };
 }
 
 const bundleNames = ['extension', 'worker', 'partWorker', 'cli', 'profileView'] as const;
@@ -54,7 +58,8 @@ describe('the built bundles', () => {
   it('see vscode only from src/extension', () => {
     for (const [name, { inputs }] of bundles) {
       for (const [file, { imports }] of Object.entries(inputs)) {
-        if (imports.some(({ path }) => path === 'vscode')) expect(folderOf(file), `${name}: ${file}`).toBe('extension');
+        if (imports.some(({ path }) => path === 'vscode'))
+          expect(folderOf(file), `${name}: ${file}`).toBe('extension');
       }
     }
     const sees = Object.values(bundles.get('extension')?.inputs ?? {}).flatMap(({ imports }) => imports);
