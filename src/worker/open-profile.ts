@@ -34,7 +34,7 @@ export interface OpenedProfile {
 export async function openProfile(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
   try {
     const plan =
-      params.path === undefined || params.format !== undefined
+      params.path === undefined || (params.format ?? perfScriptFormat.id) !== perfScriptFormat.id
         ? undefined
         : await planParts(params.path, params.name);
     const inParts = plan && (await readWithThreads(plan, options));

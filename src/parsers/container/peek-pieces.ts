@@ -14,7 +14,7 @@ export async function peekPieces(source: AsyncIterable<Uint8Array>, bytes: numbe
   while (length < bytes) {
     // The source may reuse a piece's array once the next is asked for.
     const last = ahead.pop();
-    if (last !== undefined) ahead.push(last.slice());
+    if (last !== undefined) ahead.push(new Uint8Array(last));
     const next = await iterator.next();
     if (next.done === true) break;
     ahead.push(next.value);
