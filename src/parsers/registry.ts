@@ -5,6 +5,7 @@ import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import { dtraceFormat } from './dtrace/dtrace-format.ts';
 import type { ProfileFormat } from './format.ts';
 import { geckoFormat } from './gecko/gecko-format.ts';
+import { jfrPrintFormat } from './jfr-print/jfr-print-format.ts';
 import { macosSampleFormat } from './macos-sample/macos-sample-format.ts';
 import { mojoFormat } from './mojo/mojo-format.ts';
 import { nflxProfileFormat } from './nflxprofile/nflxprofile-format.ts';
@@ -24,6 +25,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   dtraceFormat,
   bpftraceFormat,
   macosSampleFormat,
+  jfrPrintFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
