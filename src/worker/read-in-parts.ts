@@ -56,6 +56,8 @@ export async function planParts(
       return buffer.subarray(0, bytesRead);
     };
     const head = await read(0, headBytes);
+    // Records say which process a thread is of; a later part would not see those of an earlier one.
+    if (Buffer.from(head).includes('PERF_RECORD_')) return undefined;
     if (detectContainer(head) !== undefined || detectProfileFormat(head, name) !== perfScriptFormat)
       return undefined;
     const ranges = await splitPerfScript({ size, read }, threads);
