@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { profileFormats } from '../../src/parsers/registry.ts';
 import { viewActions } from '../../src/protocol/actions.ts';
 
 interface Manifest {
@@ -9,7 +10,11 @@ interface Manifest {
       readonly title: string;
       readonly category: string;
     }[];
-    readonly customEditors: readonly { readonly viewType: string; readonly priority: string }[];
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
   };
 }
 
@@ -50,5 +55,14 @@ describe('package.json', () => {
       'chronoscope.profile: default',
       'chronoscope.profile.option: option',
     ]);
+  });
+
+  it.each(profileFormats)('opens files named as $label files are', async ({ patterns }) => {
+    const { customEditors } = (await readManifest()).contributes;
+    const endings = customEditors.flatMap(({ selector }) =>
+      selector.map(({ filenamePattern }) => filenamePattern.slice(1)),
+    );
+    const unopened = patterns.filter((pattern) => !endings.some((ending) => pattern.endsWith(ending)));
+    expect(unopened).toEqual([]);
   });
 });
