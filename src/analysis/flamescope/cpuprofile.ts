@@ -84,9 +84,8 @@ export function cpuProfileFlameGraph(
 function pathsOf(nodes: readonly FlameScopeCpuNode[]): ReadonlyMap<number, readonly string[]> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const called = new Set(nodes.flatMap(({ children }) => children ?? []));
-  const open = nodes
-    .filter(({ id }) => !called.has(id))
-    .map((node) => ({ node, above: [] as readonly string[] }));
+  const open: { readonly node: FlameScopeCpuNode; readonly above: readonly string[] }[] = [];
+  for (const node of nodes) if (!called.has(node.id)) open.push({ node, above: [] });
   const paths = new Map<number, readonly string[]>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, above } = next;

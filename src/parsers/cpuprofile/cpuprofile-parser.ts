@@ -12,7 +12,7 @@ import { addV8Profile } from './v8-profile.ts';
 
 /** Members of a profile, and of the answer of Chrome's protocol that wraps one. */
 const wanted: ReadonlySet<string> = new Set([
-  ...['nodes', 'samples', 'timeDeltas', 'startTime', 'endTime', 'head', 'timestamps'],
+  ...['nodes', 'samples', 'timeDeltas', 'startTime', 'endTime', 'head', 'timestamps', '$vscode'],
   ...['profile', 'result'],
 ]);
 

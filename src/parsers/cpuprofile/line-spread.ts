@@ -1,7 +1,15 @@
+import { numberOf, recordOf } from '../json/json-value.ts';
+
 /** How many samples were taken at a line, which counts from 1. */
 export interface LineTicks {
   readonly line: number;
   readonly ticks: number;
+}
+
+/** Reads an entry of `positionTicks`; a line that is none reads as 0. */
+export function ticksOf(entry: unknown): LineTicks {
+  const { line, ticks } = recordOf(entry);
+  return { line: numberOf(line) ?? 0, ticks: numberOf(ticks) ?? 0 };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ProfileBuilder } from '../../model/profile-builder.ts';
 import { timeAt } from '../clock-time.ts';
 import type { JsonRecord } from '../json/json-value.ts';
 import { listOf, recordOf, textOf } from '../json/json-value.ts';
+import { ticksOf } from './line-spread.ts';
 import type { V8Function } from './v8-frame.ts';
 import { v8FunctionOf } from './v8-frame.ts';
 import type { V8NodeStyle, V8NodeTable } from './v8-node-table.ts';
@@ -27,7 +28,11 @@ export function isPyflameChart(nodes: readonly unknown[]): boolean {
   return named.length * 2 > frames.length && frames.every(({ url, scriptId }) => !url && scriptId === '0');
 }
 
-export const pyflameStyle: V8NodeStyle = { functionOf: pythonFunctionOf, sharesNodes: true };
+export const pyflameStyle: V8NodeStyle = {
+  functionOf: pythonFunctionOf,
+  ticksOf,
+  sharesNodes: true,
+};
 
 function pythonFunctionOf(callFrame: JsonRecord): V8Function {
   const own = v8FunctionOf(callFrame);

@@ -4,6 +4,7 @@ import { ChainStacks } from '../chain-stacks.ts';
 import type { JsonRecord } from '../json/json-value.ts';
 import { isRecord, listOf, numberOf, recordOf } from '../json/json-value.ts';
 import type { LineTicks } from './line-spread.ts';
+import { ticksOf } from './line-spread.ts';
 import type { V8Function } from './v8-frame.ts';
 import { internV8Frame, v8FunctionOf } from './v8-frame.ts';
 
@@ -17,12 +18,14 @@ export interface V8Node {
 
 /** How the nodes of a file differ from V8's own. */
 export interface V8NodeStyle {
-  readonly functionOf: (callFrame: JsonRecord) => V8Function;
+  readonly functionOf: (callFrame: JsonRecord, node: JsonRecord) => V8Function;
+  /** Reads an entry of a node's `positionTicks`. */
+  readonly ticksOf: (entry: unknown, node: JsonRecord) => LineTicks;
   /** Whether nodes are listed under several callers by design. */
   readonly sharesNodes: boolean;
 }
 
-const ownStyle: V8NodeStyle = { functionOf: v8FunctionOf, sharesNodes: false };
+const ownStyle: V8NodeStyle = { functionOf: v8FunctionOf, ticksOf, sharesNodes: false };
 
 /** The call tree of a V8 profile. Nodes may arrive in any order and in several lists. */
 export class V8NodeTable {
@@ -59,8 +62,9 @@ export class V8NodeTable {
 
   /** Takes the `nodes` of a profile or of one of its chunks. */
   add(nodes: readonly unknown[]): void {
-    for (const node of nodes) {
-      const { id, callFrame, hitCount, parent, children, positionTicks } = recordOf(node);
+    for (const element of nodes) {
+      const node = recordOf(element);
+      const { id, callFrame, hitCount, parent, children, positionTicks } = node;
       const number = numberOf(id);
       if (number === undefined || !isRecord(callFrame)) {
         this.#warn('Nodes without a number or a function were left out.');
@@ -69,8 +73,8 @@ export class V8NodeTable {
       if (this.#nodes.has(number)) this.#warn('Several nodes have the same number; the first was used.');
       else {
         this.addNode(number, {
-          fn: this.#style.functionOf(callFrame),
-          ticks: listOf(positionTicks).map(ticksOf),
+          fn: this.#style.functionOf(callFrame, node),
+          ticks: listOf(positionTicks).map((entry) => this.#style.ticksOf(entry, node)),
           hitCount: numberOf(hitCount) ?? 0,
           parent: numberOf(parent),
         });
@@ -135,9 +139,4 @@ export class V8NodeTable {
   #warn(message: string): void {
     this.#builder.warnings.add(message, undefined);
   }
-}
-
-function ticksOf(entry: unknown): LineTicks {
-  const { line, ticks } = recordOf(entry);
-  return { line: numberOf(line) ?? 0, ticks: numberOf(ticks) ?? 0 };
 }

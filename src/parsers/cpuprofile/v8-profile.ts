@@ -1,11 +1,12 @@
 import type { ProfileBuilder } from '../../model/profile-builder.ts';
 import type { JsonRecord } from '../json/json-value.ts';
-import { isRecord, listOf, numberOf } from '../json/json-value.ts';
+import { isRecord, listOf, numberOf, recordOf } from '../json/json-value.ts';
 import { addHeadTree } from './head-tree.ts';
 import { addPyflameSamples, isPyflameChart, pyflameStyle } from './pyflame-chart.ts';
 import { V8NodeTable } from './v8-node-table.ts';
 import type { SampleTarget } from './v8-samples.ts';
 import { addV8Hits, addV8Samples, nodeIdsOf, pointInTimeOf, timeStepsOf } from './v8-samples.ts';
+import { annotatedStyle } from './vscode-annotations.ts';
 
 /**
  * Adds a V8 profile that is one JSON object: `nodes`, `samples`, `timeDeltas`, `startTime` and `endTime`, or the older
@@ -16,7 +17,8 @@ import { addV8Hits, addV8Samples, nodeIdsOf, pointInTimeOf, timeStepsOf } from '
 export function addV8Profile(builder: ProfileBuilder, profile: JsonRecord, target: SampleTarget): number {
   const nodes = listOf(profile['nodes']);
   const isPyflame = isPyflameChart(nodes);
-  const table = isPyflame ? new V8NodeTable(builder, pyflameStyle) : new V8NodeTable(builder);
+  const style = isPyflame ? pyflameStyle : annotatedStyle(recordOf(profile['$vscode']));
+  const table = new V8NodeTable(builder, style);
   if (isRecord(profile['head'])) addHeadTree(table, profile['head']);
   else table.add(nodes);
   if (isPyflame) addPyflameSamples(builder, table, profile, target);

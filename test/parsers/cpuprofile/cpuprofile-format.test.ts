@@ -127,6 +127,39 @@ describe('reading a V8 CPU profile', () => {
     expect(lines).toEqual([12, 14, 12, 12, 14, 12, 10]);
   });
 
+  it('shows functions where VS Code’s debugger found them in the sources', () => {
+    const at = (path: string, lineNumber: number, columnNumber: number): object => ({
+      lineNumber,
+      columnNumber,
+      source: { path },
+    });
+    const locations = [
+      { locations: [at('/out/app.js', 10, 5), at('/srv/src/app.ts', 40, 3)] },
+      { locations: [at('/srv/src/app.ts', 43, 1)] },
+      { locations: [at('/srv/src/other.ts', 9, 1)] },
+      { locations: [{ lineNumber: 1, source: { sourceReference: 7 } }] },
+    ];
+    const positionTicks = [
+      { line: 12, ticks: 1, startLocationId: 1 },
+      { line: 13, ticks: 1, startLocationId: 2 },
+    ];
+    const profile = read({
+      ...small,
+      $vscode: { rootPath: '/srv', locations },
+      nodes: [
+        root,
+        node(2, 'mapped', { locationId: 0, positionTicks, children: [3] }),
+        node(3, 'unmapped', { locationId: 3 }),
+      ],
+      samples: [2, 2, 3],
+    });
+    expect(framesOf(profile)).toEqual([
+      'mapped [user] /srv/src/app.ts:40:3',
+      'mapped [user] /srv/src/app.ts:43',
+      'unmapped [user] /srv/app.js:10:5',
+    ]);
+  });
+
   it('sorts samples whose time steps are negative', () => {
     const { samples } = read({ ...small, timeDeltas: [100, 200, -50] });
     expect([...(samples.time ?? [])]).toEqual([100_000, 250_000, 300_000]);

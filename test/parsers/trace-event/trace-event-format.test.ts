@@ -107,7 +107,7 @@ describe('reading the slices of a Chrome trace', () => {
     const profile = read([x('a', 0, 100, { tdur: 50 }), x('b', 20, 40, { tdur: 30 })]);
     expect(profile.values.map(({ name }) => name)).toEqual(['samples', 'wall time', 'cpu time']);
     expect(timeline(profile)).toEqual(['a 0+20', 'a;b 20+40', 'a 60+40']);
-    expect([...(profile.samples.weights[2] as Float64Array)]).toEqual([6667, 30_000, 13_333]);
+    expect(profile.samples.weights[2]).toEqual(Float64Array.of(6667, 30_000, 13_333));
     const clocked = read([
       { ...b('a', 0), tts: 1000 },
       { ...e(100), tts: 1060 },
