@@ -71,6 +71,7 @@ export class ChronoFlameGraph extends LitElement {
   readonly #view = new FlameView((change) => this.apply(change));
   readonly #buckets = new PaintBuckets();
   readonly #coloursOf = memoLast(boxColours);
+  readonly #mirrorOf = memoLast(flameMirror);
   readonly #gestures = flameGestures({
     view: this.#view,
     width: () => Math.max(1, this.#canvas?.size.width ?? 1),
@@ -243,7 +244,7 @@ export class ChronoFlameGraph extends LitElement {
         data-scope="flameGraph"
         .label=${'Flame graph'}
         .description=${'Arrow keys walk the boxes, Enter opens the source, Space zooms, slash searches.'}
-        .mirror=${graph === undefined ? undefined : flameMirror(graph, selectedBox ?? this.#view.zoomedBox)}
+        .mirror=${graph === undefined ? undefined : this.#mirrorOf(graph, selectedBox ?? this.#view.zoomedBox)}
         .paint=${this.#paint}
         .paintOverlay=${this.#paintMarks}
         .gestures=${this.#gestures}

@@ -7,6 +7,7 @@ import { depthAt, rowTop, visibleDepths } from '../../../analysis/flame-rows.ts'
 import type { FlameGraphData, SearchResult } from '../../../analysis/view-data.ts';
 import { i32At } from '../../../model/column.ts';
 import type { CssPx, Point, Size } from '../../kit/scene/geometry.ts';
+import { memoLast } from '../memo-last.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { BoxIdentity, FlameGraphChoice, FlameViewport } from '../state/view-state.ts';
 import type { FlameSpan } from './flame-span.ts';
@@ -43,6 +44,7 @@ export class FlameView {
   /** Whichever of the two is drawn. */
   #layout: FlameLayout | undefined;
   #isMatch: Uint8Array | undefined;
+  readonly #matchesOf = memoLast(matchingBoxes);
   /** Node of the selected box. */
   #selected: number | undefined;
   #hit: FlameHit | undefined;
@@ -70,7 +72,7 @@ export class FlameView {
       this.#grafted = new FlameLayout(graftDetail(isInHost ? host : graph, detail));
     }
     this.#layout = this.#isCovered(this.#grafted, detail) ? this.#grafted : this.#base;
-    this.#isMatch = this.graph && matchingBoxes(this.graph, inputs);
+    this.#isMatch = this.graph && this.#matchesOf(this.graph, inputs.found, inputs.foundInDetail);
   }
 
   /** Whether all that is to be seen is within the box that was fetched in full. */
@@ -301,7 +303,11 @@ function isWithin(inner: FlameSpan, outer: FlameSpan): boolean {
 }
 
 /** 1 for each box of `graph` that was found in it or in the detail put in its place. */
-function matchingBoxes(graph: FlameGraphData, { found, foundInDetail }: FlameInputs): Uint8Array | undefined {
+function matchingBoxes(
+  graph: FlameGraphData,
+  found: SearchResult | undefined,
+  foundInDetail: SearchResult | undefined,
+): Uint8Array | undefined {
   if (found === undefined) return undefined;
   const nodes = new Set(found.nodes);
   for (const node of foundInDetail?.nodes ?? []) nodes.add(node);

@@ -3,7 +3,7 @@ import type { Crumb } from '../../kit/bar/chrono-breadcrumb.ts';
 import { boxName } from './stack-text.ts';
 
 /** Crumbs shown at either end of a long path; those between are left out. */
-const shownAtEnds = { first: 3, last: 5 };
+const shownAtEnds = { first: 2, last: 3 };
 
 /** The way from the root to the zoomed box; ids are box numbers. Nothing when nothing is zoomed. */
 export function zoomCrumbs(graph: FlameGraphData, path: readonly number[]): readonly Crumb[] {

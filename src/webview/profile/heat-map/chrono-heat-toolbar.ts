@@ -20,7 +20,7 @@ import { heatMapLegend } from './heat-legend.ts';
 const paletteLabels: { readonly [K in HeatPalette]: string } = {
   ramp: 'Even ramp',
   flamescope: 'FlameScope',
-  'flamescope-enhanced': 'FlameScope enhanced',
+  'flamescope-enhanced': 'Enhanced',
 };
 
 /**

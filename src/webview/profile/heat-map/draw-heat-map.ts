@@ -38,7 +38,10 @@ export function drawHeatMap(
   if (picture !== undefined) {
     scene.clip(plot.x, plot.y, plot.width, plot.height, () => {
       drawCells(scene, layout, picture);
-      if (picture.data.merge === 1) separateCells(scene, layout, background, look.hairline);
+      // FlameScope's empty cells are white, and so is what lies between its cells.
+      const empty = picture.cells.palette[0] ?? 'transparent';
+      const between = empty === 'transparent' ? background : empty;
+      if (picture.data.merge === 1) separateCells(scene, layout, between, look.hairline);
     });
   }
   paintValueAxis(
@@ -58,21 +61,20 @@ function drawCells(scene: Scene, layout: HeatMapLayout, { data, cells }: HeatPic
   scene.fillGrid(x, layout.plot.y, end - x, layout.plot.height, cells);
 }
 
-/** Hairlines of the background's colour between cells, where cells are large enough to spare them. */
-function separateCells(scene: Scene, layout: HeatMapLayout, background: string, hairline: number): void {
+/** Hairlines between columns, and between rows too, where cells are large enough to spare them. */
+function separateCells(scene: Scene, layout: HeatMapLayout, colour: string, hairline: number): void {
   const { plot, grid, window } = layout;
   const { firstColumn, endColumn } = visibleColumns(grid, window);
   const columnWidth = xOfColumn(layout, firstColumn + 1) - xOfColumn(layout, firstColumn);
-  if (columnWidth >= leastSeparatedColumn) {
-    for (let column = firstColumn; column <= endColumn; column++) {
-      const x = alignToPixel(xOfColumn(layout, column), hairline);
-      scene.line(x, plot.y, x, plot.y + plot.height, background, hairline);
-    }
+  if (columnWidth < leastSeparatedColumn) return;
+  for (let column = firstColumn; column <= endColumn; column++) {
+    const x = alignToPixel(xOfColumn(layout, column), hairline);
+    scene.line(x, plot.y, x, plot.y + plot.height, colour, hairline);
   }
   if (plot.height / grid.rows < leastSeparatedRow) return;
   for (let row = 0; row <= grid.rows; row++) {
     const y = alignToPixel(yOfRow(layout, row), hairline);
-    scene.line(plot.x, y, plot.x + plot.width, y, background, hairline);
+    scene.line(plot.x, y, plot.x + plot.width, y, colour, hairline);
   }
 }
 

@@ -112,7 +112,7 @@ describe('the words around a flame graph', () => {
       graph,
       Array.from({ length: 20 }, () => box('run')),
     );
-    expect(long.map(({ label }) => label)).toContain('… 12 …');
+    expect(long.map(({ label }) => label)).toContain('… 15 …');
     expect(long.filter(({ canClose }) => canClose)).toHaveLength(1);
   });
 
