@@ -27,6 +27,7 @@ export function summarise(profile: StackProfile, formatLabel: string): ProfileSu
     epochNs: clock.epochNs.toString(),
     clock: clock.kind,
     values: profile.values,
+    defaultValue: profile.defaultValue,
     metadata: profile.metadata,
     warnings: profile.warnings,
     facets,

@@ -23,6 +23,8 @@ export interface ProfileSummary {
   readonly epochNs: string;
   readonly clock: 'unix' | 'monotonic';
   readonly values: readonly ValueKind[];
+  /** Index into `values` of the one to show first. */
+  readonly defaultValue: number;
   readonly metadata: readonly MetadataEntry[];
   readonly warnings: readonly ParseWarning[];
   readonly facets: Facets;

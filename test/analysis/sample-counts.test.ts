@@ -48,3 +48,12 @@ describe('a profile whose rows stand for several samples', () => {
     expect(weights).toMatchObject({ samples: 5, fileTotal: 45 });
   });
 });
+
+describe('a profile that names the value to show first', () => {
+  it('passes the name on to views', () => {
+    const builder = new ProfileBuilder('test');
+    builder.showFirst(builder.addValue('bytes', 'bytes'));
+    const { values, defaultValue } = summarise(builder.finish(), 'Test');
+    expect(values[defaultValue]?.name).toBe('bytes');
+  });
+});

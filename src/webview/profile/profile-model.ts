@@ -83,7 +83,8 @@ export class ProfileModel {
   /** Index of the value kind that is shown. */
   get valueIndex(): number {
     const { value } = this.store.state.choice.flameGraph;
-    return Math.max(0, this.summary?.values.findIndex(({ name }) => name === value) ?? 0);
+    const chosen = this.summary?.values.findIndex(({ name }) => name === value) ?? -1;
+    return chosen < 0 ? (this.summary?.defaultValue ?? 0) : chosen;
   }
 
   /** Whether the profile has a heat map. */

@@ -56,8 +56,16 @@ function copyOfBox(
   else void copyText(textOf(graph, selectedBox), what, parts);
 }
 
-/** Selects the next match after the selected box, from the last on to the first. */
+/** Selects the next match after the selected box, from the last on to the first; a search still under way is awaited. */
 function stepMatch(model: ProfileModel, parts: ProfileParts, direction: 1 | -1): void {
+  if (model.query !== '' && model.data.search.answer.isLoading) {
+    const stop = model.subscribe(() => {
+      if (model.data.search.answer.isLoading) return;
+      stop();
+      stepMatch(model, parts, direction);
+    });
+    return;
+  }
   const nodes = model.found?.nodes;
   const view = parts.flameGraph?.view;
   if (nodes === undefined || nodes.length === 0 || view?.graph === undefined) {
