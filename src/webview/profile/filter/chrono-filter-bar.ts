@@ -1,13 +1,12 @@
 import '../../kit/bar/chrono-breadcrumb.ts';
 import '../../kit/filter/chrono-filter.ts';
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement } from 'lit';
 import type { IdleRule } from '../../../analysis/sample-filter.ts';
 import { idleRules } from '../../../analysis/sample-filter.ts';
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
+import { selectControl } from '../control/select-control.ts';
 import { memoLast } from '../memo-last.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { Choice } from '../state/view-state.ts';
@@ -48,18 +47,12 @@ export class ChronoFilterBar extends LitElement {
               this.apply({ kind: 'filter.set', filter: choiceOf(facet, event.detail.selected) })}
           ></chrono-filter>`,
       )}
-      <label title="Which samples count as idle and are left out">
-        <vscode-single-select
-          .label=${'Idle samples'}
-          .value=${filter.idle ?? this.idleSetting}
-          @change=${this.#chooseIdle}
-        >
-          ${idleRules.map(
-            (rule) =>
-              html`<vscode-option .value=${rule} ?selected=${rule === (filter.idle ?? this.idleSetting)}>${idleLabels[rule]}</vscode-option>`,
-          )}
-        </vscode-single-select>
-      </label>
+      ${selectControl<IdleRule>({
+        label: 'Which samples count as idle and are left out',
+        options: idleRules.map((value) => ({ value, label: idleLabels[value] })),
+        value: filter.idle ?? this.idleSetting,
+        choose: (idle) => this.apply({ kind: 'filter.set', filter: { idle } }),
+      })}
       <chrono-breadcrumb
         .crumbs=${selectionCrumbs(this.choice, this.summary, this.idleSetting)}
         @chrono-crumb-close=${(event: CustomEvent<{ readonly id: string }>) => this.#close(event.detail.id)}
@@ -67,13 +60,6 @@ export class ChronoFilterBar extends LitElement {
       ></chrono-breadcrumb>
     </div>`;
   }
-
-  readonly #chooseIdle = (event: Event): void => {
-    if (!(event.target instanceof HTMLElement) || !('value' in event.target)) return;
-    const { value } = event.target;
-    const idle = idleRules.find((rule) => rule === value);
-    if (idle !== undefined) this.apply({ kind: 'filter.set', filter: { idle } });
-  };
 
   #close(id: string): void {
     const change = closeCrumb(id);

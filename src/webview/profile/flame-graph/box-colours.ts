@@ -60,10 +60,13 @@ export function boxColours(
   const root = indexOf(theme.contributed['frame.thread'], undefined);
   const run = indexOf(theme.contributed['frame.merged'], undefined);
   const fillOf = fillsOf(palette, theme);
-  const ofFunction = Uint16Array.from(functions, (fn) =>
-    indexOf(fillOf(fn), theme.isHighContrast ? hatches[fn.kind] : undefined),
-  );
+  const ofFunction = Uint16Array.from(functions, (fn) => indexOf(fillOf(fn), hatchOf(fn.kind, theme)));
   return { paints, ofFunction, root, run };
+}
+
+/** The pattern that tells a kind of code without colour; only high-contrast themes need it. */
+export function hatchOf(kind: FlameFunction['kind'], { isHighContrast }: Theme): HatchPattern | undefined {
+  return isHighContrast ? hatches[kind] : undefined;
 }
 
 type FillOf = (fn: FlameFunction) => string;
@@ -107,7 +110,8 @@ function libraryFills(theme: Theme): FillOf {
   };
 }
 
-function libraryColour(library: string, isDark: boolean): string {
+/** The hue of a library, from its name. */
+export function libraryColour(library: string, isDark: boolean): string {
   let hash = 0;
   for (let at = 0; at < library.length; at++) hash = Math.imul(hash ^ library.charCodeAt(at), 0x01000193);
   const hue = ((hash >>> 0) / 2 ** 32) * 2 * Math.PI;

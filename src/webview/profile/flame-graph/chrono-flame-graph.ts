@@ -1,5 +1,5 @@
 import '../../kit/canvas/chrono-canvas.ts';
-import '../../kit/hover/chrono-details.ts';
+import './chrono-flame-foot.ts';
 import './chrono-flame-minimap.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
@@ -20,6 +20,7 @@ import type { ViewChange } from '../state/view-change.ts';
 import type { BoxAction } from './box-action.ts';
 import { boxColours } from './box-colours.ts';
 import { boxFacts, runFacts } from './box-facts.ts';
+import { colourLegend } from './colour-legend.ts';
 import { drawFlameGraph } from './draw-flame-graph.ts';
 import { drawFlameMarks } from './draw-flame-marks.ts';
 import { flameGestures } from './flame-gestures.ts';
@@ -72,6 +73,7 @@ export class ChronoFlameGraph extends LitElement {
   readonly #buckets = new PaintBuckets();
   readonly #coloursOf = memoLast(boxColours);
   readonly #mirrorOf = memoLast(flameMirror);
+  readonly #legendOf = memoLast(colourLegend);
   readonly #gestures = flameGestures({
     view: this.#view,
     width: () => Math.max(1, this.#canvas?.size.width ?? 1),
@@ -225,6 +227,7 @@ export class ChronoFlameGraph extends LitElement {
 
   protected override render(): TemplateResult {
     const { graph, selectedBox } = this.#view;
+    const theme = this.#canvas?.theme;
     return html`
       <div class="minimap">
         ${
@@ -250,11 +253,11 @@ export class ChronoFlameGraph extends LitElement {
         .gestures=${this.#gestures}
         @chrono-resize=${this.#resize}
       ></chrono-canvas>
-      <chrono-details
-        .content=${this.#factsOf(this.#view.hit) ?? this.#factsOf(boxHit(selectedBox))}
-        .placeholder=${'Point at a box to read it. Double-click zooms, Ctrl+click opens the source.'}
+      <chrono-flame-foot
+        .facts=${this.#factsOf(this.#view.hit) ?? this.#factsOf(boxHit(selectedBox))}
+        .legend=${theme === undefined || graph === undefined ? [] : this.#legendOf(graph, this.inputs.choice.palette, theme)}
         @chrono-open=${this.#openFromDetails}
-      ></chrono-details>
+      ></chrono-flame-foot>
     `;
   }
 
@@ -385,7 +388,7 @@ export class ChronoFlameGraph extends LitElement {
         min-height: 0;
       }
       .minimap,
-      chrono-details {
+      chrono-flame-foot {
         flex: none;
       }
       /* Held free before there is a graph: a canvas that shrinks when it arrives would be painted twice. */

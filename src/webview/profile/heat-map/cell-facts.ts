@@ -52,7 +52,7 @@ export function cellMirror(data: HeatMapData, cell: HeatCell, selected: TimeRang
 }
 
 /** A cell by its column's start and its offset into the column, such as `12 s +340 ms`. */
-export function cellName(data: HeatMapData, cell: HeatCell): string {
+function cellName(data: HeatMapData, cell: HeatCell): string {
   const columnNs = columnStartNs(data, cell.column);
   const offsetNs = cellRange(data, cell, cell).startNs - columnNs;
   const start = timeLabel(columnNs, data.columnNs, { kind: 'relative' });

@@ -12,8 +12,3 @@ export function sampleFilterOf(filter: FilterChoice, idleSetting: IdleRule): Sam
     idle: filter.idle ?? idleSetting,
   };
 }
-
-/** Whether any list of the filter holds samples back. */
-export function hasLists({ events, comms, pids, tids, cpus }: FilterChoice): boolean {
-  return [events, comms, pids, tids, cpus].some((list) => list !== undefined);
-}

@@ -3,7 +3,7 @@ import type { ProfileSummary } from '../../../../src/analysis/view-data.ts';
 import type { DocumentState } from '../../../../src/protocol/host-requests.ts';
 import { nextDocumentView, unknownDocument } from '../../../../src/webview/profile/state/document-view.ts';
 import { restoreView } from '../../../../src/webview/profile/state/persisted-view.ts';
-import { hasLists, sampleFilterOf } from '../../../../src/webview/profile/state/sample-filter-of.ts';
+import { sampleFilterOf } from '../../../../src/webview/profile/state/sample-filter-of.ts';
 import { initialViewState, noFilter } from '../../../../src/webview/profile/state/view-state.ts';
 import type { ViewKeeper } from '../../../../src/webview/profile/state/view-store.ts';
 import { ViewStore } from '../../../../src/webview/profile/state/view-store.ts';
@@ -116,8 +116,6 @@ describe('the filter that is asked for', () => {
     expect(sampleFilterOf(noFilter, 'flamescope')).toEqual({ idle: 'flamescope' });
     const filter = { ...noFilter, pids: [1], idle: 'none' as const };
     expect(sampleFilterOf(filter, 'flamescope')).toEqual({ pids: [1], idle: 'none' });
-    expect(hasLists(noFilter)).toBe(false);
-    expect(hasLists(filter)).toBe(true);
   });
 });
 
