@@ -5,7 +5,7 @@ export const hatchTileSize = 6;
 
 /**
  * Lines of one repeat of a pattern as x1, y1, x2, y2 …. Slanted lines overshoot the square so that neighbouring repeats
- * join without a notch; a dot is a line of no length with round ends.
+ * join without a notch; a dot is a line with round ends, of next to no length since a canvas leaves out those of none.
  */
 export function hatchLines(pattern: HatchPattern): readonly number[] {
   const size = hatchTileSize;
@@ -23,6 +23,6 @@ export function hatchLines(pattern: HatchPattern): readonly number[] {
     case 'upright':
       return [size / 2, 0, size / 2, size];
     case 'dotted':
-      return [size / 2, size / 2, size / 2, size / 2];
+      return [size / 2, size / 2, size / 2 + 0.01, size / 2];
   }
 }
