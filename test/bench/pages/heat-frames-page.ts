@@ -6,18 +6,18 @@ import { findStage } from './stage.ts';
 import { timeGestures } from './time-gestures.ts';
 
 /**
- * The heat map of a day with 100 rows, within the whole editor: zooming out to all of it, panning through a third of it,
- * zooming in. Script time of each frame, with the cells that arrive from the worker meanwhile.
+ * The heat map of a day with 100 rows, within the whole editor: zooming from all of it to a few minutes and back, panning
+ * there and half way. Script time of each frame, with the cells that arrive from the worker meanwhile.
  */
 globalThis.benchTask = async () => {
   const clock = new ScriptClock();
   const { heatMap, heatSurface } = await mountEditor(findStage(), clock);
   let draws = 0;
   heatMap.addEventListener('chrono-painted', () => draws++);
-  const steps = [
-    ...repeatStep(18, () => zoomStep(-40, 0.5)),
-    ...repeatStep(60, (index) => panStep(index < 30 ? 40 : -40)),
-    ...repeatStep(60, (index) => zoomStep(index < 30 ? 20 : -20, 0.3)),
-  ];
+  const pan = repeatStep(40, (index) => panStep(index < 20 ? 40 : -40));
+  const zoomIn = repeatStep(20, () => zoomStep(20, 0.5));
+  const zoomOut = repeatStep(20, () => zoomStep(-20, 0.5));
+  for (const step of repeatStep(60, () => zoomStep(-40, 0.5))) await clock.timeFrame(() => step(heatSurface));
+  const steps = [...zoomIn, ...pan, ...zoomIn, ...pan, ...zoomOut, ...zoomOut];
   return timeGestures(clock, heatSurface, steps, () => draws);
 };

@@ -1,5 +1,6 @@
 import type { StackProfile } from '../../../src/model/profile.ts';
-import { openProfile } from '../../../src/worker/open-profile.ts';
+import { parseProfile } from '../../../src/parsers/parse-profile.ts';
+import { readFilePieces } from '../../../src/worker/read-file.ts';
 import { planParts, readInParts } from '../../../src/worker/read-in-parts.ts';
 import { answer } from './answer.ts';
 import { peakRssBytes } from './peak-memory.ts';
@@ -36,9 +37,9 @@ await answer(async ([path = '', threads = '']) => {
     warnings: profile.warnings.length,
   };
 
-  /** Naming the format is what keeps `openProfile` from cutting the file. */
   async function readOnOneThread(): Promise<StackProfile> {
-    return (await openProfile({ name, path, format: 'perf-script' }, options)).profile;
+    const { pieces } = await readFilePieces(path);
+    return (await parseProfile(pieces, { name, ...options })).profile;
   }
 
   async function readOnThreads(count: number): Promise<StackProfile> {

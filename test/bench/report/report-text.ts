@@ -61,8 +61,9 @@ function noiseWarning(section: Section, figures: Figures): readonly string[] {
   ];
 }
 
-/** The verdicts, one line per promise, and how many hold. */
+/** The verdicts, one line per promise, and how many hold; nothing if none was put to the test. */
 export function reportTargets(results: readonly TargetResult[]): readonly string[] {
+  if (results.length === 0) return [];
   const rows = results.map(({ what, unit, bound, limit, measured, verdict }) => [
     what,
     `${showNumber(measured)} ${unit}`,

@@ -23,7 +23,10 @@ export function textTable(
       .trimEnd();
   return [
     line(columns.map(({ heading }) => heading)),
-    widths.map((width) => '─'.repeat(width)).join('  '),
+    widths
+      .map((width) => '─'.repeat(width))
+      .join('  ')
+      .trimEnd(),
     ...rows.map(line),
   ];
 }

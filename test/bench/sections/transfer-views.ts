@@ -24,7 +24,7 @@ export function transferViews({ programFolder }: BenchContext, capture: string):
       medianColumn('relay ms', 'ms'),
       medianColumn('worst ms', 'worstMs'),
     ],
-    timedBy: 'ms',
+    timedBy: 'kilobytes',
     targets: names.map(([view, label]) => ({
       what: `extension host busy: ${label}`,
       unit: 'ms',
