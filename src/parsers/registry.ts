@@ -1,5 +1,6 @@
 import { austinFormat } from './austin/austin-format.ts';
 import { bpftraceFormat } from './bpftrace/bpftrace-format.ts';
+import { callgrindFormat } from './callgrind/callgrind-format.ts';
 import { collapsedFormat } from './collapsed/collapsed-format.ts';
 import { cpuProfileFormat } from './cpuprofile/cpuprofile-format.ts';
 import { dtraceFormat } from './dtrace/dtrace-format.ts';
@@ -26,6 +27,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   bpftraceFormat,
   macosSampleFormat,
   jfrPrintFormat,
+  callgrindFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,
