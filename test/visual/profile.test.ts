@@ -111,6 +111,57 @@ describe('selecting time', () => {
   });
 });
 
+describe('the shape of the heat map', () => {
+  it('has columns of any length and any number of rows', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    const [columns, rows] = await editor.page.locator('chrono-heat-toolbar chrono-value-select').all();
+    await columns?.click();
+    await editor.page.getByRole('option', { name: '10 s' }).click();
+    await editor.screenWith(({ heatMap }) => heatMap?.columns === 7);
+    await columns?.click();
+    await editor.page.getByRole('option', { name: 'Other…' }).click();
+    await editor.page.keyboard.type('soon');
+    await editor.page.keyboard.press('Enter');
+    const field = editor.page.getByRole('textbox', { name: 'Length of a column' });
+    expect(await field.isVisible()).toBe(true);
+    await field.fill('250 ms');
+    await editor.page.keyboard.press('Enter');
+    await editor.screenWith(({ heatMap }) => heatMap?.columns === 240);
+    await rows?.click();
+    await editor.page.getByRole('option', { name: '25 rows' }).click();
+    await editor.screenWith(({ heatMap }) => heatMap?.rows === 25);
+    expect(editor.complaints).toEqual([]);
+    await editor.close();
+  });
+
+  it('keeps the reason on the screen when it cannot be drawn, with the way out', async () => {
+    const editor = await openPage({
+      kept: keptView({ heatMap: { columnNs: 1000, palette: 'ramp', timeAxis: 'relative' } }),
+    });
+    await expect.poll(() => editor.text('chrono-heat-section chrono-empty')).toContain('too many to count');
+    await editor.page.getByRole('button', { name: 'Use columns of 1 s' }).click();
+    await editor.screenWith(({ heatMap }) => heatMap?.columns === 60);
+    await editor.close();
+  });
+
+  it('zooms by Ctrl and wheel about the pointer, and the strip below shows where one is', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    const { x, y } = await editor.cell(30, 20);
+    await editor.page.mouse.move(x, y);
+    await editor.page.keyboard.down('Control');
+    for (let turn = 0; turn < 12; turn++) await editor.page.mouse.wheel(0, -100);
+    await editor.page.keyboard.up('Control');
+    const strip = editor.page.getByRole('application', { name: /^Visible time/ });
+    await expect.poll(() => strip.getAttribute('aria-label')).toMatch(/\(3\.\d* s\)|\(3 s\)/);
+    expect(await editor.details('heat')).toMatch(/^30 s \+4\d0 ms Samples/);
+    await editor.page.keyboard.press('0');
+    await expect.poll(() => strip.getAttribute('aria-label')).toContain('0 s to');
+    await editor.close();
+  });
+});
+
 describe('the flame graph', () => {
   it('zooms by double click, names the way there, and comes back by Escape', async () => {
     const editor = await openPage();
