@@ -67,8 +67,15 @@ export const profileKeys: readonly ProfileBinding[] = [
   })),
 ];
 
-/** What the shortcut sheet lists: our own keys and those of the parts with keys of their own. */
-export const sheetBindings: readonly KeyBinding[] = [...profileKeys, ...searchKeys, ...brushKeys];
+/**
+ * What the shortcut sheet lists: our own keys and those of the parts with keys of their own, but for those that mean
+ * nothing here: a search is no filter of samples.
+ */
+export const sheetBindings: readonly KeyBinding[] = [
+  ...profileKeys,
+  ...searchKeys.filter(({ action }) => action !== 'filter'),
+  ...brushKeys,
+];
 
 function command(
   scope: ProfileScope,
