@@ -14,6 +14,7 @@ import { perfScriptFormat } from './perf-script/format.ts';
 import { pprofFormat } from './pprof/pprof-format.ts';
 import { pyflameFormat } from './pyflame/pyflame-format.ts';
 import { speedscopeFormat } from './speedscope/speedscope-format.ts';
+import { tachyonFormat } from './tachyon/tachyon-format.ts';
 import { traceEventFormat } from './trace-event/trace-event-format.ts';
 
 /** Every format Chronoscope reads. */
@@ -28,6 +29,7 @@ export const profileFormats: readonly ProfileFormat[] = [
   macosSampleFormat,
   jfrPrintFormat,
   callgrindFormat,
+  tachyonFormat,
   nflxProfileFormat,
   cpuProfileFormat,
   traceEventFormat,

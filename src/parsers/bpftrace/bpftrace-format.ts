@@ -21,7 +21,8 @@ function detectBpftrace(head: Uint8Array): number {
   for (const { start, end } of linesOf(head)) {
     const line = decoder.decode(head.subarray(start, Math.min(end, start + 1024)));
     if (line.trim() === '') continue;
-    const isFrame = /^(?: {4,}|\t)\S/.test(line);
+    // DTrace puts frames further in.
+    const isFrame = /^(?: {4,12}|\t)\S/.test(line);
     if (isFrame && /^@\w*\[(?!.*\]: )/.test(above)) return 1;
     if (isFrame && /^\d{8,19}(?:[\s,]|$)/.test(above) && !line.includes('`')) return 0.9;
     if (/^Attaching \d+ probes?\.\.\.$/.test(line)) best = 0.5;
