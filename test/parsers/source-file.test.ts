@@ -13,10 +13,10 @@ describe('judging code by its file', () => {
     ['<frozen importlib._bootstrap>', 'python'],
     ['/var/lib/gems/3.1.0/gems/rack-test-2.0.2/lib/rack.rb', 'rack-test'],
     ['/usr/lib/ruby/3.1.0/json.rb', 'ruby'],
-    ['/root/go/pkg/mod/github.com/go-chi/chi@v1.5.4/mux.go', 'github.com/go-chi/chi'],
+    ['/home/dev/go/pkg/mod/github.com/go-chi/chi@v1.5.4/mux.go', 'github.com/go-chi/chi'],
     ['/usr/local/go/src/net/http/server.go', 'go'],
     ['/usr/lib/go-1.19/src/runtime/proc.go', 'go'],
-    ['/root/.cargo/registry/src/github.com-1ecc6299db9ec823/serde-1.0.1/src/de.rs', 'serde'],
+    ['/home/dev/.cargo/registry/src/index-1ecc6299db9ec823/serde-1.0.1/src/de.rs', 'serde'],
     ['/rustc/9fc6b43126469e3858e2fe86cafb4f0fd5068869/library/core/src/ops.rs', 'rust'],
   ])('finds %s in %s', (file, library) => {
     expect(originOfFile(file)).toEqual({ kind: 'library', library });

@@ -67,7 +67,7 @@ function rust(id: (text: string) => number): Message {
       {
         id: 2,
         name: id('serde::de'),
-        filename: id('/root/.cargo/registry/src/index.crates.io-6f17/serde-1.0.200/src/de.rs'),
+        filename: id('/home/dev/.cargo/registry/src/index-6f17/serde-1.0.200/src/de.rs'),
       },
       { id: 3, name: id('core::hash'), filename: id('/rustc/9fc6b4/library/core/src/hash.rs') },
     ],
@@ -100,7 +100,7 @@ metadata comment: made by hand
 thread -1/-1 (all threads): 2 samples, no times
 40000 0 all
 40000 0 app::main [user] (/srv/app/target/release/app) at /srv/app/src/main.rs:7
-30000 0  serde::de [library] (serde) at /root/.cargo/registry/src/index.crates.io-6f17/serde-1.0.200/src/de.rs:12
+30000 0  serde::de [library] (serde) at /home/dev/.cargo/registry/src/index-6f17/serde-1.0.200/src/de.rs:12
 30000 30000   core::hash [inlined] (rust) at /rustc/9fc6b4/library/core/src/hash.rs:40:9
 10000 10000  0xdeadbeef [library] (/usr/lib/libc.so.6)
 all samples 223016dfa954e5a7
