@@ -103,7 +103,7 @@ thread -1/-1 (all threads): 2 samples, no times
 30000 0  serde::de [library] (serde) at /home/dev/.cargo/registry/src/index-6f17/serde-1.0.200/src/de.rs:12
 30000 30000   core::hash [inlined] (rust) at /rustc/9fc6b4/library/core/src/hash.rs:40:9
 10000 10000  0xdeadbeef [library] (/usr/lib/libc.so.6)
-all samples 223016dfa954e5a7
+all samples db7cdde824d51145
 `);
   });
 

@@ -14,6 +14,7 @@ export function summaryOf(given: Partial<ProfileSummary> = {}): ProfileSummary {
     epochNs: '5086000000000',
     clock: 'monotonic',
     values: [{ name: 'samples', unit: 'count' }],
+    defaultValue: 0,
     metadata: [],
     warnings: [],
     facets: {
