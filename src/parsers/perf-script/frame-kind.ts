@@ -10,7 +10,9 @@ export function kindOfLibrary(library: string): FrameKind {
   const path = library.replace(/ \(deleted\)$/, '');
   if (isJit(path)) return 'jit';
   if (isKernel(path)) return 'kernel';
-  return /\.(?:so(?:\.[\w.+-]+)?|dylib|dll)$/i.test(path) ? 'library' : 'user';
+  // No file name has more bytes; the pattern takes 60 ms for 16 KB of ".so.so.so".
+  const name = path.slice(-255);
+  return /\.(?:so(?:\.[\w.+-]+)?|dylib|dll)$/i.test(name) ? 'library' : 'user';
 }
 
 /** Memory that no file on disk describes, which is where code made at run time lives. */
