@@ -1,4 +1,5 @@
 import { ProfileBuilder } from '../../model/profile-builder.ts';
+import { TextIds } from '../text/text-ids.ts';
 import { SamplingClock } from './sampling-clock.ts';
 
 const nsPerMicrosecond = 1000;
@@ -26,11 +27,13 @@ export interface AustinMetrics {
 export class AustinSamples {
   readonly builder: ProfileBuilder;
   readonly #clock = new SamplingClock();
+  readonly #names: TextIds;
   readonly #values = new Map<string, number>();
   mode: AustinMode = 'wall';
 
   constructor(format: string) {
     this.builder = new ProfileBuilder(format);
+    this.#names = new TextIds(this.builder.strings);
   }
 
   /** Takes a fact the file states about itself; its mode settles what the samples measure. */
@@ -80,7 +83,7 @@ export class AustinSamples {
   }
 
   #eventOf(name: string): number {
-    return this.builder.event(this.builder.strings.internText(name));
+    return this.builder.event(this.#names.of(name));
   }
 
   #soundTime(time: number, offset: number): number {

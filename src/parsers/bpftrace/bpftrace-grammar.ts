@@ -3,6 +3,7 @@ import { allThreadsName } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import { byteOf } from '../text/bytes.ts';
 import type { LineGrammar } from '../text/line-parser.ts';
+import { TextIds } from '../text/text-ids.ts';
 import type { BpftraceKeys } from './bpftrace-keys.ts';
 import { readBpftraceKeys } from './bpftrace-keys.ts';
 import { BpftraceStack } from './bpftrace-stack.ts';
@@ -40,6 +41,7 @@ export class BpftraceGrammar implements LineGrammar {
   readonly expected =
     'output of bpftrace: stacks should be keys of maps, as in "@[ustack] = count()", or have a time in nanoseconds above them';
   readonly #stack = new BpftraceStack(this.builder);
+  readonly #names = new TextIds(this.builder.strings);
   #entry: OpenEntry | undefined;
   /** The line above the stack that is being read, outside of maps. */
   #header: BpftraceKeys | undefined;
@@ -125,10 +127,9 @@ export class BpftraceGrammar implements LineGrammar {
 
   #add({ time, pid, tid, comm }: BpftraceKeys, event: string, count: number): void {
     const { builder } = this;
-    const { strings } = builder;
     const stack = this.#stack.take();
-    const thread = builder.thread(pid, tid, strings.internText(comm ?? allThreadsName));
-    builder.sample(this.#timeOf(time), stack, thread, -1, builder.event(strings.internText(event)));
+    const thread = builder.thread(pid, tid, this.#names.of(comm ?? allThreadsName));
+    builder.sample(this.#timeOf(time), stack, thread, -1, builder.event(this.#names.of(event)));
     builder.weigh(0, count);
   }
 

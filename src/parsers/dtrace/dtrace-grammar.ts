@@ -3,6 +3,7 @@ import { allThreadsName } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import { byteOf, isDigit } from '../text/bytes.ts';
 import type { LineGrammar } from '../text/line-parser.ts';
+import { TextIds } from '../text/text-ids.ts';
 import { DtraceStack } from './dtrace-stack.ts';
 import type { DtraceHeader } from './header-line.ts';
 import { readDtraceHeader, readDtraceKeys } from './header-line.ts';
@@ -54,6 +55,7 @@ export class DtraceGrammar implements LineGrammar {
   readonly expected =
     'output of DTrace: stacks such as "nested`main+0x72" should have a time above or a count below them';
   readonly #stack = new DtraceStack(this.builder);
+  readonly #names = new TextIds(this.builder.strings);
   #header: DtraceHeader | undefined;
 
   readLine(bytes: Uint8Array, start: number, end: number, offset: number): void {
@@ -110,9 +112,10 @@ export class DtraceGrammar implements LineGrammar {
   }
 
   #closeCounted(count: number, offset: number): void {
-    const header = this.#header ?? readDtraceKeys('');
+    const header = this.#header;
     this.#header = undefined;
-    if (count > 0) this.#add(header, count, offset);
+    const isSample = count > 0 && (header !== undefined || this.#stack.depth > 0);
+    if (isSample) this.#add(header ?? readDtraceKeys(''), count, offset);
     else this.#stack.clear();
   }
 
@@ -124,11 +127,10 @@ export class DtraceGrammar implements LineGrammar {
 
   #add(header: DtraceHeader, count: number, offset: number): void {
     const { builder } = this;
-    const { strings } = builder;
     const { second, nanosecond, program, pid, tid, cpu, probe } = header;
     const stack = this.#stack.take(program ?? '');
-    const thread = builder.thread(pid, tid, strings.internText(program ?? allThreadsName));
-    const event = builder.event(strings.internText((second !== undefined && probe) || 'samples'));
+    const thread = builder.thread(pid, tid, this.#names.of(program ?? allThreadsName));
+    const event = builder.event(this.#names.of((second !== undefined && probe) || 'samples'));
     if (second !== undefined && second >= unixSecond) builder.useUnixClock();
     const time = second === undefined ? undefined : builder.timeOf(second, nanosecond);
     const isMoment = time !== undefined && count <= maxSamplesPerMoment;

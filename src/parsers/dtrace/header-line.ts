@@ -16,8 +16,8 @@ const minTimeDigits = 10;
 const maxCpu = 0x7fff;
 const maxId = 2 ** 31;
 
-/** `nested PID: 4242 TID:     7 [1537196700100]`, milliseconds since 1970 */
-const bracketed = /^(.*?)\s+PID:\s*(\d+)\s+TID:\s*(\d+)\s+\[(\d{1,15})\]$/;
+/** ` PID: 4242 TID:     7 [1537196700100]` behind the program, in milliseconds since 1970 */
+const bracketed = /^ PID:\s*(\d+)\s+TID:\s*(\d+)\s+\[(\d{1,15})\]$/;
 /** `  0     95    :profile-99  1234567890123456 4242 nested`, the columns CPU, ID and FUNCTION:NAME in front */
 const columns = /^(\d{1,5})\s+\d{1,10}\s+(\S*:\S*)(?:\s+(.*))?$/;
 /** A time in nanoseconds, process, thread and name, as far as a script prints them. */
@@ -35,8 +35,12 @@ export function readDtraceHeader(line: string, indent: number): DtraceHeader | u
 
 /** Reads what stands above a stack in an aggregation by several keys: process name, process and thread id. */
 export function readDtraceKeys(line: string): DtraceHeader {
-  const [, program = '', pid, tid] = /^(.*?)(?:\s+(\d{1,10}))?(?:\s+(\d{1,10}))?$/s.exec(line) ?? [];
-  return { ...nothing, program: program || undefined, pid: idOf(pid), tid: idOf(tid) };
+  const words = line.split(/\s+/);
+  const last = (): string | undefined => (/^\d{1,10}$/.test(words.at(-1) ?? '') ? words.pop() : undefined);
+  const second = last();
+  const first = last();
+  const [pid, tid] = first === undefined ? [second, undefined] : [first, second];
+  return { ...nothing, program: words.join(' ') || undefined, pid: idOf(pid), tid: idOf(tid) };
 }
 
 const nothing: DtraceHeader = {
@@ -50,8 +54,10 @@ const nothing: DtraceHeader = {
 };
 
 function readBracketed(line: string): DtraceHeader | undefined {
-  const [, program, pid, tid, milliseconds] = bracketed.exec(line) ?? [];
+  const split = line.lastIndexOf(' PID:');
+  const [, pid, tid, milliseconds] = (split < 0 ? null : bracketed.exec(line.slice(split))) ?? [];
   if (milliseconds === undefined) return undefined;
+  const program = line.slice(0, split).trim();
   const time = Number(milliseconds);
   return {
     ...nothing,

@@ -7,6 +7,7 @@ import { internFrame } from '../text/frame-text.ts';
 import { javaFrame } from '../text/java-frame.ts';
 import type { LineGrammar } from '../text/line-parser.ts';
 import { SpanMemo } from '../text/span-memo.ts';
+import { TextIds } from '../text/text-ids.ts';
 import { EventClock } from './event-clock.ts';
 import type { JfrEvent } from './jfr-event.ts';
 import { readEventStart, readJfrThread } from './jfr-event.ts';
@@ -47,6 +48,7 @@ export class JfrPrintGrammar implements LineGrammar {
   readonly #frames = new SpanMemo((text) => this.#frame(text));
   readonly #stack = new StackCollector(this.builder);
   readonly #clock = new EventClock();
+  readonly #names = new TextIds(this.builder.strings);
   readonly #values = new Map<string, number>();
   #event: JfrEvent | undefined;
 
@@ -129,11 +131,10 @@ export class JfrPrintGrammar implements LineGrammar {
 
   #add({ type, time, thread, quantities }: JfrEvent): void {
     const { builder } = this;
-    const { strings } = builder;
     if (time?.hasDate === true) builder.useUnixClock();
     const at = time === undefined ? undefined : builder.timeOf(time.second, time.nanosecond);
-    const row = builder.thread(-1, thread?.tid ?? -1, strings.internText(thread?.name ?? allThreadsName));
-    builder.sample(at, this.#stack.take(), row, -1, builder.event(strings.internText(type)));
+    const row = builder.thread(-1, thread?.tid ?? -1, this.#names.of(thread?.name ?? allThreadsName));
+    builder.sample(at, this.#stack.take(), row, -1, builder.event(this.#names.of(type)));
     for (const [name, { amount, unit }] of quantities) {
       const value = this.#values.get(name) ?? builder.addValue(name, unit);
       this.#values.set(name, value);

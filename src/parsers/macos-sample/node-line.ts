@@ -17,6 +17,8 @@ export function readNodeLine(line: string): NodeLine | undefined {
   return { column: indent.length, count: Number(digits), text };
 }
 
+const queueMark = 'DispatchQueue_';
+
 /** A thread, as the outermost line of its call graph names it. */
 export interface ThreadText {
   readonly tid: number;
@@ -27,10 +29,20 @@ export interface ThreadText {
 export function readThread(text: string): ThreadText | undefined {
   const [, digits, rest = ''] = /^Thread_([\da-f]{1,13})(?:$|[\s:]+(.*)$)/s.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const [own = '', queue = ''] = rest.split(/\s*\bDispatchQueue_\d+:\s+/);
-  const name = own.trim() || queue.replace(/\s+\((?:serial|concurrent)\)$/, '').trim();
+  const split = rest.indexOf(queueMark);
+  const own = (split < 0 ? rest : rest.slice(0, split)).trim();
+  const name = own || (split < 0 ? '' : queueName(rest.slice(split + queueMark.length)));
   const tid = /^\d+$/.test(digits) ? Number(digits) : Number.parseInt(digits, 16);
   return { tid, name: name || `thread ${digits}` };
+}
+
+/** The name in `1: com.apple.main-thread  (serial)`. */
+function queueName(text: string): string {
+  const name = text.slice(text.indexOf(':') + 1).trim();
+  for (const kind of ['(serial)', '(concurrent)']) {
+    if (name.endsWith(kind)) return name.slice(0, -kind.length).trimEnd();
+  }
+  return name;
 }
 
 /** A function, as a line of the call graph names it. */
@@ -46,7 +58,8 @@ const imageStart = '  (in ';
 
 /** Reads `inner_sum  (in nested) + 64,60,...  [0x102a4c2f4,0x102a4c2f0,...]  nested.c:13`. */
 export function readFunction(text: string): FunctionText {
-  const [, file, digits] = /\]\s+([^\]]+):(\d+)$/.exec(text) ?? [];
+  const place = text.slice(text.lastIndexOf(']') + 1).trim();
+  const [, file, digits] = (place === text ? null : /^(.+):(\d+)$/.exec(place)) ?? [];
   const start = text.indexOf(imageStart);
   const image = start < 0 ? undefined : textInBrackets(text, start + imageStart.length);
   return {

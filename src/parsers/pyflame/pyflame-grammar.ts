@@ -7,6 +7,7 @@ import type { LineGrammar } from '../text/line-parser.ts';
 import { readFileFunction } from '../text/python-frame.ts';
 import { SpanMemo } from '../text/span-memo.ts';
 import { StackPath } from '../text/stack-path.ts';
+import { TextIds } from '../text/text-ids.ts';
 import { ThreadLanes } from './thread-lanes.ts';
 import { readTimestamp } from './timestamp-line.ts';
 
@@ -46,6 +47,7 @@ export class PyflameGrammar implements LineGrammar {
     'the timestamps of pyflame --flamechart: a line of microseconds such as "1500000000010000" should have a stack below it';
   readonly #path = new StackPath(this.builder, new SpanMemo((text) => this.#frame(text)));
   readonly #lanes = new ThreadLanes();
+  readonly #names = new TextIds(this.builder.strings);
   /** Thread rows by lane. */
   readonly #laneThreads: number[] = [];
   readonly #event: number;
@@ -122,7 +124,7 @@ export class PyflameGrammar implements LineGrammar {
   }
 
   #thread(name: string): number {
-    return this.builder.thread(-1, -1, this.builder.strings.internText(name));
+    return this.builder.thread(-1, -1, this.#names.of(name));
   }
 
   #frame(text: string): number {

@@ -5,8 +5,9 @@ import { complaintAbout } from './damage.ts';
 const encoder = new TextEncoder();
 
 /**
- * Expects `format` to take texts that no profiler would write: lines of 10 MB made of the characters it goes by, and
- * `texts`, which only make sense for this format.
+ * Expects `format` to take texts that no profiler would write: lines of 10 MB made of the characters it goes by, long
+ * runs of each, on which a pattern that goes over them again and again would take minutes, and `texts`, which only make
+ * sense for this format.
  *
  * @param frame turns a line into one this format might read, for example by adding a count
  */
@@ -22,7 +23,11 @@ export function expectToSurviveText(
     if (complaint !== undefined) complaints.push(`${what}: ${complaint}`);
   };
   for (const character of ['a', ' ', ...characters]) {
-    complain(`10 MB of ${JSON.stringify(character)}`, frame(character.repeat(10_000_000)));
+    complain(`1 MB of ${JSON.stringify(character)}`, frame(character.repeat(1_000_000)));
+  }
+  for (const character of [' ', ...characters]) {
+    const lines = Array.from({ length: 100 }, (_, index) => frame(`a${index}${character.repeat(16_000)}b`));
+    complain(`Long runs of ${JSON.stringify(character)}`, lines.join(''));
   }
   const line = `${characters}x`.repeat(Math.ceil(10_000_000 / characters.length));
   complain('10 MB of all of them', frame(line));
