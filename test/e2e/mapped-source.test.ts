@@ -30,6 +30,7 @@ describe('a profile whose sources are in another folder', () => {
     await frame.locator('chrono-search input').fill(name);
     await frame.getByText(/^\d+ of [\d,]+ functions/).waitFor();
     await keyboard.press('Enter');
+    await frame.locator('chrono-details').filter({ hasText: name }).first().waitFor();
     await frame.locator('[data-scope=flameGraph]').focus();
     await keyboard.press('Enter');
   }

@@ -238,9 +238,10 @@ describe('the flame graph', () => {
       .poll(() => editor.page.evaluate(() => navigator.clipboard.readText()))
       .toBe('shop::Checkout::step_72(std::vector<Item> const&)\njava');
     await editor.page.mouse.click(x, y, { button: 'right' });
+    await editor.page.getByRole('menu').waitFor();
     await editor.page.keyboard.press('ArrowDown');
     await editor.page.keyboard.press('Escape');
-    expect(await editor.page.getByRole('menu').isVisible()).toBe(false);
+    await editor.page.getByRole('menu').waitFor({ state: 'hidden' });
     await editor.close();
   });
 
