@@ -12,14 +12,11 @@ import { readDtraceHeader, readDtraceKeys } from './header-line.ts';
 const unixSecond = 1_000_000_000;
 /** DTrace puts frames behind 14 blanks; aggregation keys are not that far in. */
 const keyIndent = 10;
-/** Stacks counted more often than this at one moment are not samples of real processors. */
-const maxSamplesPerMoment = 65_536;
 const maxTextBytes = 4096;
 const closingBracket = 0x5d;
 
 const warning = {
   noCount: 'Stacks without a time or a count were left out.',
-  largeCount: 'Counts too large to be samples of one moment were kept as one sample of that weight.',
 } as const;
 
 /** A line of a `quantize` or `lquantize`, or the one above. */
@@ -92,7 +89,7 @@ export class DtraceGrammar implements LineGrammar {
       // The probe that prints an aggregation is none that took a sample.
       this.#header = header.second === undefined && header.program === undefined ? undefined : header;
     } else if (countLine.test(text) && indent > 0) {
-      this.#closeCounted(Number(text), offset);
+      this.#closeCounted(Number(text));
     } else if (distributionLine.test(text)) {
       this.#dropStack(offset);
     } else if (isFrameText(text) || (this.#header !== undefined && indent >= keyIndent)) {
@@ -108,14 +105,14 @@ export class DtraceGrammar implements LineGrammar {
     this.#header = undefined;
     if (this.#stack.depth === 0) return;
     if (header?.second === undefined) this.#dropStack(offset);
-    else this.#add(header, 1, offset);
+    else this.#add(header, 1);
   }
 
-  #closeCounted(count: number, offset: number): void {
+  #closeCounted(count: number): void {
     const header = this.#header;
     this.#header = undefined;
     const isSample = count > 0 && (header !== undefined || this.#stack.depth > 0);
-    if (isSample) this.#add(header ?? readDtraceKeys(''), count, offset);
+    if (isSample) this.#add(header ?? readDtraceKeys(''), count);
     else this.#stack.clear();
   }
 
@@ -125,7 +122,7 @@ export class DtraceGrammar implements LineGrammar {
     this.#header = undefined;
   }
 
-  #add(header: DtraceHeader, count: number, offset: number): void {
+  #add(header: DtraceHeader, count: number): void {
     const { builder } = this;
     const { second, nanosecond, program, pid, tid, cpu, probe } = header;
     const stack = this.#stack.take(program ?? '');
@@ -133,13 +130,8 @@ export class DtraceGrammar implements LineGrammar {
     const event = builder.event(this.#names.of((second !== undefined && probe) || 'samples'));
     if (second !== undefined && second >= unixSecond) builder.useUnixClock();
     const time = second === undefined ? undefined : builder.timeOf(second, nanosecond);
-    const isMoment = time !== undefined && count <= maxSamplesPerMoment;
-    if (time !== undefined && !isMoment) builder.warnings.add(warning.largeCount, offset);
-    const rows = isMoment ? count : 1;
-    for (let row = 0; row < rows; row++) {
-      builder.sample(time, stack, thread, cpu, event);
-      builder.weigh(0, count / rows);
-    }
+    builder.sample(time, stack, thread, cpu, event);
+    builder.weigh(0, count);
   }
 }
 
