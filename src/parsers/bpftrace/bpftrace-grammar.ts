@@ -1,6 +1,7 @@
 import { u8At } from '../../model/column.ts';
 import { allThreadsName } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
+import { isUnixTime } from '../clock-time.ts';
 import { byteOf } from '../text/bytes.ts';
 import type { LineGrammar } from '../text/line-parser.ts';
 import { TextIds } from '../text/text-ids.ts';
@@ -8,8 +9,6 @@ import type { BpftraceKeys } from './bpftrace-keys.ts';
 import { readBpftraceKeys } from './bpftrace-keys.ts';
 import { BpftraceStack } from './bpftrace-stack.ts';
 
-/** Seconds from which a clock must be counting from 1970: no machine has been up for 31 years. */
-const unixSecond = 1_000_000_000;
 const maxTextBytes = 4096;
 
 const warning = {
@@ -136,7 +135,7 @@ export class BpftraceGrammar implements LineGrammar {
   #timeOf(digits: string | undefined): number | undefined {
     if (digits === undefined) return undefined;
     const second = Number(digits.slice(0, -9));
-    if (second >= unixSecond) this.builder.useUnixClock();
+    if (isUnixTime(second, 1)) this.builder.useUnixClock();
     return this.builder.timeOf(second, Number(digits.slice(-9)));
   }
 }

@@ -101,10 +101,10 @@ export class CallgrindGrammar implements LineGrammar {
         this.#readEvents(value.trim());
         return true;
       case 'part':
-        this.#thread = allThreadsName;
+        this.#openThread(allThreadsName);
         return true;
       case 'thread':
-        this.#thread = `thread ${value.trim()}`;
+        this.#openThread(`thread ${value.trim()}`);
         return true;
       case 'pid':
         this.#pid = /^\d{1,9}$/.test(value) ? Number(value) : -1;
@@ -116,6 +116,12 @@ export class CallgrindGrammar implements LineGrammar {
         if (value !== '' && this.#metadataCount++ < maxMetadataEntries) this.builder.addMetadata(key, value);
         return true;
     }
+  }
+
+  /** What follows is about thread `name`, whose functions are other ones. */
+  #openThread(name: string): void {
+    this.#thread = name;
+    this.#fn = undefined;
   }
 
   /** Takes the events of the first part; the others have the same. */
@@ -171,13 +177,14 @@ export class CallgrindGrammar implements LineGrammar {
     this.#next = 'self';
     if (next === 'jump') return;
     if (line.isDamaged) this.builder.warnings.add(warning.damaged, offset);
-    const { fn, file } = { fn: this.#fn, file: this.#file };
+    const fn = this.#fn;
+    const place = { file: this.#file, line: line.line };
     if (fn === undefined || line.cost.length === 0) {
       this.builder.warnings.add(warning.noFunction, offset);
     } else if (next === 'call' && this.#callee.fn !== undefined) {
-      this.#graph().addCall(fn, this.#callee.fn, { file, line: line.line }, line.cost);
+      this.#graph().addCall(fn, this.#callee.fn, place, line.cost);
     } else {
-      this.#graph().addSelf(fn, { file, line: line.line }, line.cost);
+      this.#graph().addSelf(fn, place, line.cost);
     }
     if (next === 'call') this.#callee = { object: undefined, file: undefined, fn: undefined };
   }

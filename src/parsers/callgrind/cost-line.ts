@@ -1,5 +1,5 @@
 import { u8At } from '../../model/column.ts';
-import { byteOf, isDigit } from '../text/bytes.ts';
+import { isBlank, isDigit } from '../text/bytes.ts';
 
 const plus = 0x2b;
 const minus = 0x2d;
@@ -89,8 +89,4 @@ export class CostLine {
     while (at < end && !isBlank(u8At(bytes, at))) at++;
     this.#at = at;
   }
-}
-
-function isBlank(byte: number): boolean {
-  return byte === byteOf.space || byte === byteOf.tab;
 }

@@ -1,5 +1,5 @@
 import { u8At } from '../../model/column.ts';
-import { byteOf } from '../text/bytes.ts';
+import { isBlank } from '../text/bytes.ts';
 
 /** How many counts stand behind each stack. Differential files have two: before and after. */
 export type CountColumns = 1 | 2;
@@ -46,10 +46,6 @@ export class CountReader {
     this.stackEnd = stackEnd;
     return from === start || from === to ? -1 : readCount(bytes, from, to);
   }
-}
-
-function isBlank(byte: number): boolean {
-  return byte === byteOf.space || byte === byteOf.tab;
 }
 
 /** The number from 0 written in `start … end − 1`, perhaps with a decimal point; −1 if it is none. */

@@ -1,15 +1,14 @@
 import { u8At } from '../../model/column.ts';
 import { allThreadsName } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
-import { byteOf, isDigit } from '../text/bytes.ts';
+import { isUnixTime } from '../clock-time.ts';
+import { isBlank, isDigit } from '../text/bytes.ts';
 import type { LineGrammar } from '../text/line-parser.ts';
 import { TextIds } from '../text/text-ids.ts';
 import { DtraceStack } from './dtrace-stack.ts';
 import type { DtraceHeader } from './header-line.ts';
 import { readDtraceHeader, readDtraceKeys } from './header-line.ts';
 
-/** Seconds from which a clock must be counting from 1970: no machine has been up for 31 years. */
-const unixSecond = 1_000_000_000;
 /** DTrace puts frames behind 14 blanks; aggregation keys are not that far in. */
 const keyIndent = 10;
 const maxTextBytes = 4096;
@@ -128,15 +127,11 @@ export class DtraceGrammar implements LineGrammar {
     const stack = this.#stack.take(program ?? '');
     const thread = builder.thread(pid, tid, this.#names.of(program ?? allThreadsName));
     const event = builder.event(this.#names.of((second !== undefined && probe) || 'samples'));
-    if (second !== undefined && second >= unixSecond) builder.useUnixClock();
+    if (second !== undefined && isUnixTime(second, 1)) builder.useUnixClock();
     const time = second === undefined ? undefined : builder.timeOf(second, nanosecond);
     builder.sample(time, stack, thread, cpu, event);
     builder.weigh(0, count);
   }
-}
-
-function isBlank(byte: number): boolean {
-  return byte === byteOf.space || byte === byteOf.tab;
 }
 
 /** Whether a line is a frame wherever it stands. */

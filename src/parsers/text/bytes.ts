@@ -13,3 +13,8 @@ export const byteOf = {
 export function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
+
+/** Whether `byte` is a space or a tab. */
+export function isBlank(byte: number): boolean {
+  return byte === byteOf.space || byte === byteOf.tab;
+}
