@@ -21,7 +21,11 @@ await runMain(async () => {
   });
 });
 
-/** The benchmark is TypeScript; its probes and pages are bundled with the product's code as the product bundles it. */
+/**
+ * The benchmark is TypeScript; its probes and pages are bundled with the product's code. What runs in Node is minified as
+ * the product is, because memory is measured; pages are not, because d3-flame-graph tells its nodes by the name of their
+ * class.
+ */
 async function bundle() {
   const { build } = await import('esbuild');
   const source = join(projectRoot, 'test', 'bench');
@@ -35,6 +39,7 @@ async function bundle() {
     target: 'node20',
     outExtension: { '.js': '.mjs' },
     packages: 'external',
+    minify: true,
   };
   const programs = [join(source, 'run-bench.ts'), join(source, 'probes', '*-probe.ts')];
   await Promise.all([

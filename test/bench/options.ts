@@ -5,7 +5,7 @@ import { Failure } from '../../scripts/console/failure.mjs';
 export const usage = `Usage: npm run bench [-- OPTIONS]
 
 Measures Chronoscope against speedscope, d3-flame-graph and a bare newline scan on this machine, and holds the ratios
-against what docs/benchmarks.md promises. Takes about 15 minutes.
+against what docs/benchmarks.md promises. Takes five to ten minutes.
 
 Options:
   --quick           small inputs, one run of each: under a minute

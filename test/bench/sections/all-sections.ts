@@ -1,3 +1,4 @@
+import { planParts } from '../../../src/worker/read-in-parts.ts';
 import type { BenchContext } from '../bench-context.ts';
 import { grownCapture } from '../inputs/grown-capture.ts';
 import { readThrough } from '../inputs/read-through.ts';
@@ -27,7 +28,9 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     make: async () => {
       const capture = await grownCapture({ fixture, megabytes, folder });
       await readThrough(capture.path);
-      return readPerfScript(context, { ...capture, megabytes, hasRivals: megabytes < hugeMegabytes });
+      const plan = await planParts(capture.path, 'capture.perf');
+      const parts = plan?.ranges.length ?? 1;
+      return readPerfScript(context, { ...capture, megabytes, parts, hasRivals: megabytes < hugeMegabytes });
     },
   });
   const onMillionSamples = (

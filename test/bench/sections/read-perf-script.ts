@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { BenchContext } from '../bench-context.ts';
 import type { ContenderKey, Figures, Reading } from '../figures.ts';
@@ -19,14 +18,13 @@ const leastJudged = 100;
 
 export interface ReadInput extends GrownCapture {
   readonly megabytes: number;
+  /** Into how many parts the product cuts it on this machine; 1 if it is read in one go. */
+  readonly parts: number;
   /** Whether the others are measured as well; a text of gigabytes is beyond them. */
   readonly hasRivals: boolean;
 }
 
-/** As many threads as the product reads with on this machine, and the two that are promised something about. */
-const threadCounts = [...new Set([1, 2, Math.min(4, availableParallelism())])];
-
-/** Reading a text of `perf script` into a profile: ours with one thread and with several, against others. */
+/** Reading a text of `perf script` into a profile: ours with one thread, and with several if it is large, against others. */
 export function readPerfScript(context: BenchContext, input: ReadInput): Section {
   const id = `read-${input.megabytes}MB`;
   const key = (contender: string): ContenderKey => ({ section: id, contender });
@@ -50,6 +48,7 @@ function ourContenders(context: BenchContext, input: ReadInput): readonly Conten
       return checkSamples(reading, input.samples);
     },
   });
+  const threadCounts = input.parts === 1 ? [1] : [...new Set([1, 2, input.parts])];
   return [
     {
       id: 'scan',
