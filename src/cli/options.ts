@@ -39,9 +39,15 @@ const ownOptions = {
   },
 } as const;
 
-export type CommandName = keyof typeof ownOptions;
+/** The commands that read one profile. */
+export type ProfileCommandName = keyof typeof ownOptions;
 
-export const commandNames: readonly CommandName[] = ['info', 'heatmap', 'flamegraph', 'convert'];
+export const profileCommandNames: readonly ProfileCommandName[] = [
+  'info',
+  'heatmap',
+  'flamegraph',
+  'convert',
+];
 
 /** A command line that has been understood. */
 export interface Options {
@@ -83,7 +89,7 @@ type Given = ReadonlyMap<string, unknown>;
  * @returns `help` if that is what was asked for
  * @throws {UsageError} for anything that is not understood
  */
-export function parseOptions(command: CommandName, args: readonly string[]): Options | 'help' {
+export function parseOptions(command: ProfileCommandName, args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseStrictly(command, args);
   if (values.get('help') === true) return 'help';
   return {
@@ -106,7 +112,7 @@ export function parseOptions(command: CommandName, args: readonly string[]): Opt
   };
 }
 
-function filesOf(command: CommandName, files: readonly string[]): Pick<Options, 'file' | 'target'> {
+function filesOf(command: ProfileCommandName, files: readonly string[]): Pick<Options, 'file' | 'target'> {
   const wanted = command === 'convert' ? 2 : 1;
   const [file, target] = files;
   const extra = files[wanted];
@@ -121,7 +127,7 @@ function filesOf(command: CommandName, files: readonly string[]): Pick<Options, 
 }
 
 /** `convert` says `--to` for the format, so its end of time is `--until`. */
-function rangeOf(command: CommandName, values: Given): Pick<Options, 'fromNs' | 'toNs'> {
+function rangeOf(command: ProfileCommandName, values: Given): Pick<Options, 'fromNs' | 'toNs'> {
   const end = command === 'convert' ? 'until' : 'to';
   const fromNs = optional(values, 'from', secondsToNs);
   const toNs = optional(values, end, secondsToNs);
@@ -132,7 +138,7 @@ function rangeOf(command: CommandName, values: Given): Pick<Options, 'fromNs' | 
 }
 
 function parseStrictly(
-  command: CommandName,
+  command: ProfileCommandName,
   args: readonly string[],
 ): { readonly values: Given; readonly positionals: readonly string[] } {
   try {

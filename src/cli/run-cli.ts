@@ -1,18 +1,9 @@
-import { SelectionError } from '../analysis/selection-error.ts';
+import type { Command, ExitCode } from './command.ts';
 import { InputError, UsageError } from './command-error.ts';
-import { runConvert } from './convert-command.ts';
-import { runFlameGraph } from './flame-graph-command.ts';
-import { runHeatMap } from './heat-map-command.ts';
-import { helpOf, overview } from './help.ts';
-import { runInfo } from './info-command.ts';
-import type { CommandName, Options } from './options.ts';
-import { commandNames, parseOptions } from './options.ts';
-import { fileLabel } from './read-profile.ts';
+import { commands } from './commands.ts';
+import { overview } from './overview.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
-
-/** 0: done; 1: the file or its data is at fault; 2: the command line is. */
-export type ExitCode = 0 | 1 | 2;
 
 /**
  * Runs one command line.
@@ -21,13 +12,16 @@ export type ExitCode = 0 | 1 | 2;
  * @throws whatever is a bug, and what writing to the terminal throws
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  const command = commands.find((known) => known.name === name);
   try {
-    return await dispatch(args, terminal);
+    return command === undefined
+      ? await runWithoutCommand(name, terminal)
+      : await runCommand(command, rest, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      const command = commandNames.find((name) => name === args[0]);
       await tell(terminal, [
-        `${error.message} See "chronoscope ${command === undefined ? '' : `${command} `}--help".`,
+        `${error.message} See "chronoscope ${command === undefined ? '' : `${command.name} `}--help".`,
       ]);
       return 2;
     }
@@ -39,42 +33,29 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-async function dispatch([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  if (name === '--version' || name === '-v') {
-    await terminal.stdout.write(`chronoscope ${terminal.version}\n`);
-    return 0;
+async function runWithoutCommand(name: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  switch (name) {
+    case '--version':
+    case '-v':
+      await terminal.stdout.write(`chronoscope ${terminal.version}\n`);
+      return 0;
+    case '--help':
+    case '-h':
+    case 'help':
+      await terminal.stdout.write(overview(commands));
+      return 0;
+    default: {
+      const known = commands.map((command) => command.name).join(', ');
+      throw new UsageError(
+        name === undefined ? `Name a command: ${known}.` : `There is no command "${name}", only ${known}.`,
+      );
+    }
   }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    await terminal.stdout.write(overview);
-    return 0;
-  }
-  const command = commandNames.find((known) => known === name);
-  if (command === undefined) {
-    const known = commandNames.join(', ');
-    throw new UsageError(
-      name === undefined ? `Name a command: ${known}.` : `There is no command "${name}", only ${known}.`,
-    );
-  }
-  const options = parseOptions(command, args);
-  if (options === 'help') await terminal.stdout.write(helpOf(command));
-  else await runCommand(command, options, terminal);
-  return 0;
 }
 
-async function runCommand(command: CommandName, options: Options, terminal: Terminal): Promise<void> {
-  try {
-    switch (command) {
-      case 'info':
-        return await runInfo(options, terminal);
-      case 'heatmap':
-        return await runHeatMap(options, terminal);
-      case 'flamegraph':
-        return await runFlameGraph(options, terminal);
-      case 'convert':
-        return await runConvert(options, terminal);
-    }
-  } catch (error) {
-    if (error instanceof SelectionError) throw new InputError(`${fileLabel(options)}: ${error.message}`);
-    throw error;
-  }
+async function runCommand(command: Command, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const outcome = await command.run(args, terminal);
+  if (outcome !== 'help') return outcome;
+  await terminal.stdout.write(command.help);
+  return 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../src/cli/options.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { profileCommandNames } from '../../src/cli/options.ts';
 import { run } from './run.ts';
 
 describe('the command line', () => {
@@ -9,7 +10,11 @@ describe('the command line', () => {
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toContain('chronoscope flamegraph FILE');
     }
-    for (const command of commandNames) {
+    for (const { name, operands, help } of commands) {
+      expect(await run([name, '--help'])).toEqual({ code: 0, out: help, err: '' });
+      expect(help).toContain(`chronoscope ${name} ${operands}`);
+    }
+    for (const command of profileCommandNames) {
       for (const args of [
         [command, '--help'],
         [command, 'x.perf', '-h'],
@@ -26,8 +31,8 @@ describe('the command line', () => {
   });
 
   it.each([
-    [[], 'Name a command: info, heatmap, flamegraph, convert.'],
-    [['view', 'app.perf'], 'There is no command "view", only info, heatmap, flamegraph, convert.'],
+    [[], `Name a command: ${commands.map(({ name }) => name).join(', ')}.`],
+    [['view', 'app.perf'], 'There is no command "view", only info, heatmap, '],
     [['info'], 'Name the file to read, or "-" for standard input.'],
     [['info', 'a', 'b'], 'Name one file; "b" is one too many.'],
     [['info', 'app.perf', '--nope'], "Unknown option '--nope'."],
@@ -69,7 +74,7 @@ describe('the command line', () => {
     ['photo.jpg', 'photo.jpg is in no format Chronoscope reads: it starts with "\uFFFD\uFFFD\uFFFD".'],
   ])('ends with code 1 and a sentence for %s', async (file, sentence) => {
     const files = { 'empty.perf': '', 'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff) };
-    for (const command of commandNames) {
+    for (const command of profileCommandNames) {
       const { code, out, err } = await run([command, file, ...(command === 'convert' ? ['x.folded'] : [])], {
         files,
       });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { helpOf } from '../../src/cli/help.ts';
-import { commandNames } from '../../src/cli/options.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { profileCommandNames } from '../../src/cli/options.ts';
 import { run } from './run.ts';
 
 const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
@@ -29,9 +29,10 @@ function argumentsOf(command: string): readonly string[] {
 describe('docs/cli.md', () => {
   const examples = examplesOf(page);
 
-  it('has examples of every command', () => {
-    for (const command of commandNames) {
-      expect(examples.filter((example) => example.command.startsWith(command)).length).toBeGreaterThan(1);
+  it('has a section for every command, and examples of those that read a profile', () => {
+    for (const { name } of commands) expect(page).toContain(`\n## ${name}\n`);
+    for (const name of profileCommandNames) {
+      expect(examples.filter((example) => example.command.startsWith(`${name} `)).length).toBeGreaterThan(1);
     }
   });
 
@@ -44,8 +45,8 @@ describe('docs/cli.md', () => {
   });
 
   it('names every option the help has, and the help every option it names', () => {
-    const inHelp = new Set(commandNames.flatMap((command) => helpOf(command).match(/--[a-z]+/g) ?? []));
-    const onPage = new Set(page.match(/--[a-z]+/g));
+    const inHelp = new Set(commands.flatMap(({ help }) => help.match(/--[a-z][a-z-]*/g) ?? []));
+    const onPage = new Set(page.match(/--[a-z][a-z-]*/g));
     onPage.delete('--version');
     expect([...onPage].sort()).toEqual([...inHelp].sort());
   });

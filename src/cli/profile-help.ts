@@ -1,25 +1,9 @@
 import { idleRules } from '../analysis/sample-filter.ts';
 import { profileWriters } from '../export/profile-writers.ts';
 import { profileFormats } from '../parsers/registry.ts';
-import type { CommandName } from './options.ts';
+import type { ProfileCommandName } from './options.ts';
 
-/** What `chronoscope --help` prints. */
-export const overview = `Shows where time went in a profile.
-
-Usage:
-  chronoscope info FILE        what is in the file
-  chronoscope heatmap FILE     samples by second and by position within the second
-  chronoscope flamegraph FILE  stacks of a time range, merged
-  chronoscope convert IN OUT   the profile in another format
-  chronoscope --version
-
-Each command has --help, those that print have --json. FILE may be "-" for standard input, and may be
-compressed with gzip, zlib or zstd.
-
-Exit codes: 0 done, 1 the file or its data is at fault, 2 the command line is.
-`;
-
-const ownHelp: { readonly [K in CommandName]: string } = {
+const ownHelp: { readonly [K in ProfileCommandName]: string } = {
   info: `Says what is in a profile: samples, threads, events, times, and what is odd.
 
 Usage: chronoscope info FILE [options]
@@ -64,8 +48,8 @@ const printHelp = `  --json           print JSON (docs/cli.md has the schema)
                    FlameScope's numbers, its defects included (perf script only)
 `;
 
-/** What `chronoscope COMMAND --help` prints. */
-export function helpOf(command: CommandName): string {
+/** What `--help` of a command that reads one profile prints. */
+export function profileHelp(command: ProfileCommandName): string {
   const formats = profileFormats.map((format) => format.id).join(', ');
   const idleByDefault = command === 'info' || command === 'convert' ? 'none' : 'leaf';
   return `${ownHelp[command]}${command === 'convert' ? '' : printHelp}  --event NAME     only samples of this event

@@ -1,0 +1,14 @@
+import type { Command } from './command.ts';
+import { runConvert } from './convert-command.ts';
+import { runFlameGraph } from './flame-graph-command.ts';
+import { runHeatMap } from './heat-map-command.ts';
+import { runInfo } from './info-command.ts';
+import { profileCommand } from './profile-command.ts';
+
+/** Every command, in the order of the overview. */
+export const commands: readonly Command[] = [
+  profileCommand('info', 'FILE', 'what is in the file', runInfo),
+  profileCommand('heatmap', 'FILE', 'samples by second and by position within the second', runHeatMap),
+  profileCommand('flamegraph', 'FILE', 'stacks of a time range, merged', runFlameGraph),
+  profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
+];
