@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { viewActions } from '../protocol/actions.ts';
 import { reopenAs } from './plugin/reopen-as.ts';
-import type { ProfileEditorProvider } from './profile-editor-provider.ts';
-import { profileEditorId } from './profile-editor-provider.ts';
+import type { ProfileEditors } from './profile-editor.ts';
+import { profileEditorId } from './profile-editor.ts';
 
 /** Registers every command package.json contributes. */
-export function registerCommands(editors: ProfileEditorProvider): readonly vscode.Disposable[] {
+export function registerCommands(editors: ProfileEditors): readonly vscode.Disposable[] {
   return [
     vscode.commands.registerCommand('chronoscope.openAsProfile', openAsProfile),
     vscode.commands.registerCommand('chronoscope.reopenAs', async () => {

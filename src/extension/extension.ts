@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
-import { ProfileEditorProvider, profileEditorIds } from './profile-editor-provider.ts';
+import { profileEditorIds, profileEditors } from './profile-editor.ts';
 
 /**
  * Entry point: VS Code calls this when the first profile or command is used.
@@ -11,12 +11,7 @@ import { ProfileEditorProvider, profileEditorIds } from './profile-editor-provid
  */
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
-  const editors = new ProfileEditorProvider(context.extensionUri, plugins);
-  context.subscriptions.push(
-    ...profileEditorIds.map((id) =>
-      vscode.window.registerCustomEditorProvider(id, editors, { supportsMultipleEditorsPerDocument: true }),
-    ),
-    ...registerCommands(editors),
-  );
+  const editors = profileEditors(context.extensionUri, plugins);
+  context.subscriptions.push(...editors.register(profileEditorIds), ...registerCommands(editors));
   return plugins.api;
 }

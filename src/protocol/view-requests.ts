@@ -8,6 +8,7 @@ import type {
   TimeDensity,
 } from '../analysis/view-data.ts';
 import type { ParamGuards } from './channel.ts';
+import { isUndefined } from './document-requests.ts';
 import type { Guarded } from './guard.ts';
 import { isArrayOf, isFiniteNumber, isInteger, isObject, isOneOf, isOptional, isString } from './guard.ts';
 
@@ -32,8 +33,6 @@ const isFilter = isObject({
 });
 
 const isRange = isObject({ startNs: isFiniteNumber, endNs: isFiniteNumber });
-
-const isUndefined = (value: unknown): value is undefined => value === undefined;
 
 const isHeatMapParams = isObject({
   filter: isFilter,

@@ -1,8 +1,10 @@
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import type { StackProfile } from '../model/profile.ts';
 import type { EventGuards, ParamGuards } from './channel.ts';
+import type { ReadProgress } from './file-source.ts';
+import { fileSourceShape, isBytes, isReadProgress } from './file-source.ts';
 import type { Guard, Guarded } from './guard.ts';
-import { isInteger, isObject, isOptional, isRecord, isString } from './guard.ts';
+import { isObject, isOptional, isRecord, isString } from './guard.ts';
 import type { ViewRequests } from './view-requests.ts';
 import { viewRequestGuards } from './view-requests.ts';
 
@@ -43,15 +45,8 @@ export type WorkerEvents = {
   readonly 'profile.snapshot': ProfileSummary;
 };
 
-const isBytes: Guard<Uint8Array> = (value): value is Uint8Array => value instanceof Uint8Array;
-
 const isOpenParams = isObject({
-  /** The file's name without folders. */
-  name: isString,
-  /** Where the worker reads the file itself; absent when `bytes` holds it. */
-  path: isOptional(isString),
-  /** The file's content, for file systems only VS Code can read. */
-  bytes: isOptional(isBytes),
+  ...fileSourceShape,
   /** Read as this format instead of detecting it. */
   format: isOptional(isString),
 });
@@ -76,9 +71,6 @@ const isConvertedParams = isObject({
   converted: isConverted,
 });
 export type ConvertedParams = Guarded<typeof isConvertedParams>;
-
-const isReadProgress = isObject({ bytesRead: isInteger, bytesTotal: isOptional(isInteger) });
-export type ReadProgress = Guarded<typeof isReadProgress>;
 
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,

@@ -354,7 +354,7 @@ describe('documents in every state', () => {
     const editor = await openPage({ profile: 'part' });
     const part = await editor.screenWith(() => true, 'loading');
     expect(part.heatMap?.columns).toBe(30);
-    await expect.poll(() => editor.text('chrono-profile-header')).toContain('1.00 MiB of 2.00 MiB');
+    await expect.poll(() => editor.text('chrono-editor-header')).toContain('1.00 MiB of 2.00 MiB');
     await editor.page.evaluate(() => globalThis.fakeHost.showWhole());
     const whole = await editor.screenWith(({ heatMap }) => heatMap?.columns === 60);
     expect(whole.samples).toBeGreaterThan(part.samples);

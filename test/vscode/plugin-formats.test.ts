@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import type { PluginFormat } from '../../src/extension/plugin/plugin-api.ts';
 import { PluginFormats } from '../../src/extension/plugin/plugin-formats.ts';
 import { ProfileDocument } from '../../src/extension/profile-document.ts';
-import type { DocumentState } from '../../src/protocol/host-requests.ts';
+import type { ProfileState } from '../../src/protocol/host-requests.ts';
 import { describe, it } from './runner/test-case.ts';
 import { sampleFile } from './sample-file.ts';
 
@@ -46,9 +46,9 @@ async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 /** Where a document stands once reading it has ended. */
-function outcomeOf(document: ProfileDocument): Promise<Exclude<DocumentState, { readonly kind: 'loading' }>> {
+function outcomeOf(document: ProfileDocument): Promise<Exclude<ProfileState, { readonly kind: 'loading' }>> {
   return new Promise((resolve) => {
-    const take = (state: DocumentState): void => {
+    const take = (state: ProfileState): void => {
       if (state.kind !== 'loading') resolve(state);
     };
     document.onDidChangeState(take);
@@ -167,11 +167,11 @@ describe('reopening a profile as another format', () => {
         [],
       );
       for (const format of ['second-ticks', undefined]) {
-        await document.read(format);
+        await (format === undefined ? document.read() : document.readAs(format));
         const state = await outcomeOf(document);
         assert.equal(state.kind === 'ready' && state.summary.format, 'second-ticks');
       }
-      await document.read('speedscope');
+      await document.readAs('speedscope');
       assert.equal((await outcomeOf(document)).kind, 'failed');
     });
   });
@@ -179,7 +179,7 @@ describe('reopening a profile as another format', () => {
   it('can choose a format of Chronoscope for a file a plug-in claims', async () => {
     const greedy = broken({ id: 'greedy', label: 'Greedy', detect: () => 1 });
     await withDocument(await sampleFile(), [greedy], async (document) => {
-      await document.read('perf-script');
+      await document.readAs('perf-script');
       const state = await outcomeOf(document);
       assert.equal(state.kind === 'ready' && state.summary.format, 'perf-script');
     });
@@ -242,13 +242,13 @@ describe('a plug-in that misbehaves', () => {
   it('is given up when it is silent for too long, and the file can be opened otherwise', async () => {
     const hanging = broken({ patienceSeconds: 0.2, parse: () => new Promise(() => {}) });
     await withDocument(exampleFile, [hanging, broken({ id: 'sound' })], async (document) => {
-      await document.read('ticks');
+      await document.readAs('ticks');
       const failed = await outcomeOf(document);
       assert.match(
         failed.kind === 'failed' ? failed.message : '',
         /“Ticks”.*no sign of life for 0\.2 seconds/,
       );
-      await document.read('sound');
+      await document.readAs('sound');
       assert.equal((await outcomeOf(document)).kind, 'ready');
     });
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ProfileDocument } from '../../src/extension/profile-document.ts';
-import type { DocumentState } from '../../src/protocol/host-requests.ts';
+import type { ProfileState } from '../../src/protocol/host-requests.ts';
 import { describe, it } from './runner/test-case.ts';
 import { sampleFile } from './sample-file.ts';
 
@@ -18,12 +18,12 @@ function ofExtension(...parts: readonly string[]): string {
 }
 
 /** The first state, now or later, that `isWanted` accepts. */
-function waitFor<S extends DocumentState>(
+function waitFor<S extends ProfileState>(
   document: ProfileDocument,
-  isWanted: (state: DocumentState) => state is S,
+  isWanted: (state: ProfileState) => state is S,
 ): Promise<S> {
   return new Promise((resolve) => {
-    const take = (state: DocumentState): void => {
+    const take = (state: ProfileState): void => {
       if (isWanted(state)) resolve(state);
     };
     document.onDidChangeState(take);
@@ -31,10 +31,10 @@ function waitFor<S extends DocumentState>(
   });
 }
 
-type Ready = Extract<DocumentState, { readonly kind: 'ready' }>;
-type Failed = Extract<DocumentState, { readonly kind: 'failed' }>;
-const isReady = (state: DocumentState): state is Ready => state.kind === 'ready';
-const isFailed = (state: DocumentState): state is Failed => state.kind === 'failed';
+type Ready = Extract<ProfileState, { readonly kind: 'ready' }>;
+type Failed = Extract<ProfileState, { readonly kind: 'failed' }>;
+const isReady = (state: ProfileState): state is Ready => state.kind === 'ready';
+const isFailed = (state: ProfileState): state is Failed => state.kind === 'failed';
 
 async function withDocument(
   uri: vscode.Uri,
@@ -79,7 +79,7 @@ describe('a profile document', () => {
       await withDocument(vscode.Uri.file(path), async (document) => {
         const { summary } = await waitFor(document, isReady);
         await appendFile(path, oneSample);
-        const isLonger = (state: DocumentState): state is Ready =>
+        const isLonger = (state: ProfileState): state is Ready =>
           isReady(state) && state.summary.samples === summary.samples + 1;
         assert.equal((await waitFor(document, isLonger)).kind, 'ready');
       });

@@ -1,5 +1,6 @@
-import type { FormatFacts, OpenParams } from '../../protocol/worker-requests.ts';
-import type { WorkerClient } from '../worker-client.ts';
+import type { FileSource } from '../../protocol/file-source.ts';
+import type { FormatFacts, WorkerEvents, WorkerRequests } from '../../protocol/worker-requests.ts';
+import type { WorkerClient } from '../editor/worker-client.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { PluginFormats } from './plugin-formats.ts';
 
@@ -16,8 +17,8 @@ export interface FileFormats {
  * @throws {RequestFailure} `unreadable` or `cancelled`
  */
 export async function fileFormats(
-  worker: WorkerClient,
-  source: OpenParams,
+  worker: WorkerClient<WorkerRequests, WorkerEvents>,
+  source: FileSource,
   plugins: PluginFormats,
   signal: AbortSignal,
 ): Promise<FileFormats> {

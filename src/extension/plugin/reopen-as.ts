@@ -14,7 +14,7 @@ export async function reopenAs(document: ProfileDocument): Promise<void> {
       { title: 'Reopen as…', placeHolder: 'Format to read this file in', matchOnDescription: true },
       cancellation.token,
     );
-    if (picked !== undefined) await document.read(picked.format);
+    if (picked !== undefined) await document.readAs(picked.format);
     else await choices;
   } catch (error) {
     void vscode.window.showErrorMessage(

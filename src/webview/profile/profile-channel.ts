@@ -1,18 +1,16 @@
 import type { Port } from '../../protocol/channel.ts';
 import { Channel } from '../../protocol/channel.ts';
-import type { DocumentState, HostEvents, HostRequests, ViewSettings } from '../../protocol/host-requests.ts';
+import type { HostEvents, HostRequests, ProfileState, ViewSettings } from '../../protocol/host-requests.ts';
 import { hostEventGuards } from '../../protocol/host-requests.ts';
+import type { NoEvents, NoRequests } from '../../protocol/nothing.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
-
-type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
-type NoEvents = Record<never, undefined>;
 
 /** The conversation of the profile editor with its host, which passes questions about the profile on to the worker. */
 export type ProfileChannel = Channel<ViewRequests & HostRequests, NoRequests, NoEvents, HostEvents>;
 
 /** What the editor does when its host tells something. */
 export interface HostListeners {
-  readonly documentChanged: (state: DocumentState) => void;
+  readonly documentChanged: (state: ProfileState) => void;
   readonly settingsChanged: (settings: ViewSettings) => void;
   /** A command wants the action of this name. */
   readonly actionRun: (name: string) => void;

@@ -1,9 +1,9 @@
 import type { FunctionTable } from '../../analysis/function-table.ts';
 import type { FlameGraphData, HeatMapData, SearchResult, TimeDensity } from '../../analysis/view-data.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
+import { LatestRequest } from '../editor/latest-request.ts';
 import type { EmptyReason } from './empty/find-empty-reason.ts';
 import { findEmptyReason } from './empty/find-empty-reason.ts';
-import { LatestRequest } from './latest-request.ts';
 import type { ProfileChannel } from './profile-channel.ts';
 
 type Params<K extends keyof ViewRequests> = ViewRequests[K]['params'];

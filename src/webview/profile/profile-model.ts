@@ -1,17 +1,17 @@
 import type { SampleFilter } from '../../analysis/sample-filter.ts';
 import type { FlameGraphData, ProfileSummary, SearchResult } from '../../analysis/view-data.ts';
-import type { ViewSettings } from '../../protocol/host-requests.ts';
+import type { ProfileState, ViewSettings } from '../../protocol/host-requests.ts';
 import type { FlameGraphParams } from '../../protocol/view-requests.ts';
+import type { WebviewHost } from '../editor/connect-to-host.ts';
+import type { DocumentView } from '../editor/document-view.ts';
+import { nextDocumentView, unknownDocument } from '../editor/document-view.ts';
 import { searchText } from './flame-graph/search-text.ts';
 import type { WantedHeatMap } from './heat-map/chrono-heat-map.ts';
 import type { ProfileChannel } from './profile-channel.ts';
 import { openProfileChannel } from './profile-channel.ts';
 import { ProfileData } from './profile-data.ts';
-import type { DocumentView } from './state/document-view.ts';
-import { nextDocumentView, unknownDocument } from './state/document-view.ts';
 import { sampleFilterOf } from './state/sample-filter-of.ts';
 import { ViewStore } from './state/view-store.ts';
-import type { WebviewHost } from './vscode-api.ts';
 
 /** Slices of the overview strip; more than a screen is wide, so that zooming the window shows no steps. */
 const densitySlices = 4000;
@@ -24,7 +24,7 @@ export class ProfileModel {
   readonly channel: ProfileChannel;
   readonly store: ViewStore;
   readonly data: ProfileData;
-  #document: DocumentView = unknownDocument;
+  #document: DocumentView<ProfileSummary> = unknownDocument;
   #settings: ViewSettings = { idle: 'leaf' };
   readonly #listeners = new Set<() => void>();
 
@@ -32,7 +32,7 @@ export class ProfileModel {
   constructor(host: WebviewHost, actionRun: (name: string) => void) {
     this.store = new ViewStore(host);
     this.channel = openProfileChannel(host.port, {
-      documentChanged: (state) => this.#setDocument(nextDocumentView(this.#document, state)),
+      documentChanged: (state) => this.#hearState(state),
       settingsChanged: (settings) => this.#setSettings(settings),
       actionRun,
     });
@@ -56,7 +56,7 @@ export class ProfileModel {
   async start(): Promise<void> {
     this.#setSettings(await this.channel.request('settings.read', undefined));
     const state = await this.channel.request('document.state', undefined);
-    this.#setDocument(nextDocumentView(this.#document, state));
+    this.#hearState(state);
   }
 
   /** Has everything that shows the model look at it again. */
@@ -64,7 +64,7 @@ export class ProfileModel {
     for (const listener of this.#listeners) listener();
   }
 
-  get document(): DocumentView {
+  get document(): DocumentView<ProfileSummary> {
     return this.#document;
   }
 
@@ -133,8 +133,8 @@ export class ProfileModel {
     return searchText(this.store.state.choice.flameGraph.search);
   }
 
-  #setDocument(document: DocumentView): void {
-    this.#document = document;
+  #hearState(state: ProfileState): void {
+    this.#document = nextDocumentView(this.#document, state, (a, b) => a.samples === b.samples);
     this.#ask();
     this.refresh();
   }

@@ -3,7 +3,7 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import type { Handlers } from '../../../src/protocol/channel.ts';
 import { Channel } from '../../../src/protocol/channel.ts';
 import { RequestFailure } from '../../../src/protocol/failure.ts';
-import type { DocumentState, HostEvents, HostRequests } from '../../../src/protocol/host-requests.ts';
+import type { HostEvents, HostRequests, ProfileState } from '../../../src/protocol/host-requests.ts';
 import { hostRequestGuards } from '../../../src/protocol/host-requests.ts';
 import type { ViewRequests } from '../../../src/protocol/view-requests.ts';
 import { viewRequestGuards } from '../../../src/protocol/view-requests.ts';
@@ -30,7 +30,7 @@ export class FakeHost {
   readonly #toPage = new MessageChannel();
   #session: ProfileSession | undefined;
   #finish: () => void = () => undefined;
-  #state: DocumentState;
+  #state: ProfileState;
   readonly #channel: Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>;
 
   constructor(kept: unknown) {
@@ -99,7 +99,7 @@ export class FakeHost {
     this.#finish();
   }
 
-  setState(state: DocumentState): void {
+  setState(state: ProfileState): void {
     this.#state = state;
     this.#channel.send('document.changed', state);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flameGraph } from '../../../src/analysis/flame-graph.ts';
 import { functionTable } from '../../../src/analysis/function-table.ts';
-import { memoLast } from '../../../src/webview/profile/memo-last.ts';
+import { memoLast } from '../../../src/webview/editor/memo-last.ts';
 import { reportScreen } from '../../../src/webview/profile/screen-report.ts';
 import { weighed } from '../../analysis/whole-profile.ts';
 import { profileFromPicture } from '../../picture/profile-from-picture.ts';

@@ -1,8 +1,8 @@
-import { RequestFailure } from '../../../protocol/failure.ts';
-import type { ExportParams } from '../../../protocol/host-requests.ts';
+import type { ExportParams } from '../../../protocol/document-requests.ts';
+import { exportBaseName, exportFile } from '../../editor/export-file.ts';
 import { windowText } from '../../kit/axis/window-text.ts';
-import { csvText } from '../export/csv-text.ts';
-import { pictureFile } from '../export/picture-file.ts';
+import { pictureFile } from '../../kit/scene/picture-file.ts';
+import { csvText } from '../../kit/table/csv-text.ts';
 import { flameGraphTable, heatMapTable } from '../export/view-tables.ts';
 import type { ProfileModel } from '../profile-model.ts';
 import type { Deeds, ExportedView, ExportType } from './profile-action.ts';
@@ -43,15 +43,9 @@ async function exportView(
     parts.notify(`The ${viewNames[view]} has nothing to export yet.`);
     return;
   }
-  const suggestedName = `${baseName(model)} ${viewNames[view]}.${type}`;
-  const params: ExportParams = { suggestedName, type, bytes };
-  try {
-    const isSaved = await model.channel.request('export.save', params);
-    if (isSaved) parts.notify(`The ${viewNames[view]} was exported.`);
-  } catch (error) {
-    if (!(error instanceof RequestFailure)) throw error;
-    parts.notify(error.message);
-  }
+  const suggestedName = `${exportBaseName(model.document.state?.fileName, 'profile')} ${viewNames[view]}.${type}`;
+  const save = (params: ExportParams): Promise<boolean> => model.channel.request('export.save', params);
+  await exportFile(save, { suggestedName, type, bytes }, viewNames[view], parts.notify);
 }
 
 async function fileOf(
@@ -89,8 +83,4 @@ function titleOf(model: ProfileModel): string {
   const { range } = model.store.state.choice;
   const when = range === undefined ? 'whole profile' : windowText(range, { kind: 'relative' });
   return `${model.document.state?.fileName ?? 'Profile'}, ${when}`;
-}
-
-function baseName({ document }: ProfileModel): string {
-  return (document.state?.fileName ?? 'profile').replace(/(\.(gz|zst|perf|stacks|txt))+$/i, '');
 }

@@ -1,5 +1,6 @@
 import type { ViewActionName } from '../../../protocol/actions.ts';
 import { viewActions } from '../../../protocol/actions.ts';
+import type { EditorScope } from '../../editor/listen-to-keys.ts';
 import { searchKeys } from '../../kit/bar/search-keys.ts';
 import { brushKeys } from '../../kit/brush/brush-keys.ts';
 import type { KeyBinding } from '../../kit/key/key-binding.ts';
@@ -8,7 +9,7 @@ import { cellActions } from '../heat-map/cell-action.ts';
 import type { ProfileAction } from './profile-action.ts';
 
 /** Where the focus has to be: on a picture, on either, or anywhere. */
-export type ProfileScope = 'heatMap' | 'flameGraph' | 'picture' | 'page';
+export type ProfileScope = 'heatMap' | 'flameGraph' | EditorScope;
 
 type ProfileBinding = KeyBinding<ProfileAction, ProfileScope>;
 

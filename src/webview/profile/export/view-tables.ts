@@ -1,8 +1,8 @@
 import type { FlameGraphData, HeatMapData } from '../../../analysis/view-data.ts';
 import { f64At, i32At, u32At } from '../../../model/column.ts';
+import type { CsvValue } from '../../kit/table/csv-text.ts';
 import { boxName } from '../flame-graph/stack-text.ts';
 import { columnStartNs } from '../heat-map/column-grid.ts';
-import type { CsvValue } from './csv-text.ts';
 
 /** A heat map as a table: a line per column, with its start in seconds and the samples of its cells, each under its offset. */
 export function* heatMapTable(data: HeatMapData): Generator<readonly CsvValue[]> {

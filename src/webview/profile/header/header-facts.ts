@@ -1,4 +1,3 @@
-import { formatCount } from '../../../analysis/format-quantity.ts';
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
 import { timeLabel } from '../../kit/axis/time-label.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
@@ -25,16 +24,4 @@ function durationText(ns: number): string {
 /** Time from the first to the last sample; `undefined` if none has a time. */
 export function profileDurationNs({ firstNs, lastNs }: ProfileSummary): number | undefined {
   return firstNs === undefined || lastNs === undefined ? undefined : lastNs - firstNs;
-}
-
-/** How many warnings the reader gave, counting each occurrence. */
-export function warningCount({ warnings }: ProfileSummary): number {
-  return warnings.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Where a warning first applies, such as `byte 1,234`, if that is known, and how often. */
-export function warningPlace({ count, offset }: ProfileSummary['warnings'][number]): string {
-  if (offset === undefined) return count === 1 ? 'once' : `${formatCount(count)} times`;
-  const first = `byte ${formatCount(offset)}`;
-  return count === 1 ? `at ${first}` : `${formatCount(count)} times, first at ${first}`;
 }

@@ -1,15 +1,15 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '../../kit/legend/chrono-ramp-legend.ts';
-import '../control/chrono-value-select.ts';
+import '../../kit/control/chrono-value-select.ts';
 import type { TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import type { HeatPalette } from '../../../analysis/heat-colour.ts';
 import { heatPalettes } from '../../../analysis/heat-colour.ts';
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
 import type { ViewActionName } from '../../../protocol/actions.ts';
+import { selectControl } from '../../kit/control/select-control.ts';
+import { toolbarStyle } from '../../kit/control/toolbar-style.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
-import { selectControl } from '../control/select-control.ts';
-import { toolbarStyle } from '../control/toolbar-style.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { HeatMapChoice, TimeAxis } from '../state/view-state.ts';
 import { timeAxes } from '../state/view-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../../../src/webview/profile/export/csv-text.ts';
+import { csvText } from '../../../../src/webview/kit/table/csv-text.ts';
 import { flameGraphTable, heatMapTable } from '../../../../src/webview/profile/export/view-tables.ts';
 import { secondsGrid } from '../heat-map/grid.ts';
 import { graphOfPicture } from '../selected-graph.ts';

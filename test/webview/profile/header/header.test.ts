@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  headerFacts,
-  warningCount,
-  warningPlace,
-} from '../../../../src/webview/profile/header/header-facts.ts';
-import { readingText } from '../../../../src/webview/profile/header/reading-text.ts';
+import { readingText } from '../../../../src/webview/editor/header/reading-text.ts';
+import { warningCount, warningPlace } from '../../../../src/webview/editor/header/reading-warning.ts';
+import { headerFacts } from '../../../../src/webview/profile/header/header-facts.ts';
 import { summaryOf } from '../summary.ts';
 
 describe('header', () => {
@@ -37,7 +34,7 @@ describe('header', () => {
       { message: 'A line was skipped.', count: 3, offset: 4711 },
       { message: 'The end is cut off.', count: 1, offset: 99_999 },
     ];
-    expect(warningCount(summaryOf({ warnings }))).toBe(4);
+    expect(warningCount(warnings)).toBe(4);
     expect(warnings.map(warningPlace)).toEqual(['3 times, first at byte 4,711', 'at byte 99,999']);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileSummary } from '../../../../src/analysis/view-data.ts';
-import type { DocumentState } from '../../../../src/protocol/host-requests.ts';
-import { nextDocumentView, unknownDocument } from '../../../../src/webview/profile/state/document-view.ts';
+import type { ProfileState } from '../../../../src/protocol/host-requests.ts';
+import type { DocumentView } from '../../../../src/webview/editor/document-view.ts';
+import { nextDocumentView, unknownDocument } from '../../../../src/webview/editor/document-view.ts';
 import { restoreView } from '../../../../src/webview/profile/state/persisted-view.ts';
 import { sampleFilterOf } from '../../../../src/webview/profile/state/sample-filter-of.ts';
 import { initialViewState, noFilter } from '../../../../src/webview/profile/state/view-state.ts';
@@ -120,7 +121,7 @@ describe('the filter that is asked for', () => {
 });
 
 describe('the document', () => {
-  const loading = (bytesRead: number, summary: ProfileSummary | undefined): DocumentState => ({
+  const loading = (bytesRead: number, summary: ProfileSummary | undefined): ProfileState => ({
     kind: 'loading',
     fileName: 'a.perf',
     bytesRead,
@@ -128,15 +129,17 @@ describe('the document', () => {
     summary,
   });
   const part = summaryOf({ samples: 10 });
+  const next = (view: DocumentView<ProfileSummary>, state: ProfileState): DocumentView<ProfileSummary> =>
+    nextDocumentView(view, state, (a, b) => a.samples === b.samples);
 
   it('is asked anew for every part of it that is shown, and not for mere progress', () => {
-    const first = nextDocumentView(unknownDocument, loading(10, part));
-    const same = nextDocumentView(first, loading(20, summaryOf({ samples: 10 })));
+    const first = next(unknownDocument, loading(10, part));
+    const same = next(first, loading(20, summaryOf({ samples: 10 })));
     expect(same.revision).toBe(first.revision);
     expect(same.summary).toBe(first.summary);
-    const more = nextDocumentView(same, loading(30, summaryOf({ samples: 20 })));
+    const more = next(same, loading(30, summaryOf({ samples: 20 })));
     expect(more.revision).toBeGreaterThan(same.revision);
-    const whole = nextDocumentView(more, {
+    const whole = next(more, {
       kind: 'ready',
       fileName: 'a.perf',
       summary: summaryOf({ samples: 20 }),
@@ -145,10 +148,10 @@ describe('the document', () => {
   });
 
   it('keeps its picture while it is read again and when that fails', () => {
-    const ready = nextDocumentView(unknownDocument, { kind: 'ready', fileName: 'a.perf', summary: part });
-    const again = nextDocumentView(ready, loading(0, undefined));
+    const ready = next(unknownDocument, { kind: 'ready', fileName: 'a.perf', summary: part });
+    const again = next(ready, loading(0, undefined));
     expect(again.summary).toBe(part);
-    const failed = nextDocumentView(again, {
+    const failed = next(again, {
       kind: 'failed',
       fileName: 'a.perf',
       message: 'It is gone.',

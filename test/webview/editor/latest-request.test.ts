@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestFailure } from '../../../src/protocol/failure.ts';
-import { LatestRequest } from '../../../src/webview/profile/latest-request.ts';
+import { LatestRequest } from '../../../src/webview/editor/latest-request.ts';
 
 /** A worker that answers when told to. */
 class SlowWorker {

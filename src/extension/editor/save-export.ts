@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { RequestFailure } from '../protocol/failure.ts';
-import type { ExportParams } from '../protocol/host-requests.ts';
+import type { ExportParams } from '../../protocol/document-requests.ts';
+import { RequestFailure } from '../../protocol/failure.ts';
 
 const typeLabels: { readonly [K in ExportParams['type']]: string } = {
   svg: 'SVG picture',
@@ -9,20 +9,21 @@ const typeLabels: { readonly [K in ExportParams['type']]: string } = {
   csv: 'Comma-separated values',
   json: 'JSON',
   md: 'Markdown',
+  html: 'HTML page',
 };
 
 /**
- * Asks where to save an export, next to the profile by default, and writes it.
+ * Asks where to save an export, next to the document by default, and writes it.
  *
  * @returns whether the user chose a place
  * @throws {RequestFailure} `unavailable` if the file could not be written
  */
 export async function saveExport(
-  profile: vscode.Uri,
+  document: vscode.Uri,
   { suggestedName, type, bytes }: ExportParams,
 ): Promise<boolean> {
   const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(profile, '..', basename(suggestedName)),
+    defaultUri: vscode.Uri.joinPath(document, '..', basename(suggestedName)),
     filters: { [typeLabels[type]]: [type] },
   });
   if (target === undefined) return false;

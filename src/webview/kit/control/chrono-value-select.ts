@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement } from 'lit';
-import { kitStyle } from '../../kit/kit-style.ts';
+import { kitStyle } from '../kit-style.ts';
 import { controlValue, selectControl } from './select-control.ts';
 
 const other = 'other';

@@ -1,7 +1,7 @@
-import type { Size } from '../../kit/scene/geometry.ts';
-import { paintToPng } from '../../kit/scene/paint-to-png.ts';
-import { paintToSvg } from '../../kit/scene/paint-to-svg.ts';
-import type { Look, Paint } from '../../kit/scene/scene.ts';
+import type { Size } from './geometry.ts';
+import { paintToPng } from './paint-to-png.ts';
+import { paintToSvg } from './paint-to-svg.ts';
+import type { Look, Paint } from './scene.ts';
 
 /** A picture to export: what paints it, how large and how it looks. */
 export interface Picture {

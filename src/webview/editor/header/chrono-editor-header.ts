@@ -1,76 +1,81 @@
 import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import './chrono-profile-panel.ts';
+import './chrono-editor-panel.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
-import type { ProfileSummary } from '../../../analysis/view-data.ts';
-import type { ViewActionName } from '../../../protocol/actions.ts';
-import type { DocumentState } from '../../../protocol/host-requests.ts';
+import type { ParseWarning } from '../../../model/profile.ts';
+import type { DocumentState } from '../../../protocol/document-requests.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
-import { headerFacts, warningCount } from './header-facts.ts';
+import type { EditorFact } from './chrono-editor-panel.ts';
 import { readingText } from './reading-text.ts';
+import { warningCount } from './reading-warning.ts';
+
+/** What a header says of a file's content. */
+export interface HeaderContent {
+  /** Most important first. */
+  readonly facts: readonly string[];
+  readonly warnings: readonly ParseWarning[];
+  /** What the panel lists. */
+  readonly details: readonly EditorFact[];
+}
 
 /**
- * The strip on top: which file, what it holds, what was odd about it, and what can be done anywhere.
+ * The strip on top: which file, what it holds, what was odd about it, and in the slot what can be done anywhere.
  *
- * @fires chrono-action When a button asks for an action; `detail` is its {@link ViewActionName}.
  * @fires chrono-cancel When reading is to be stopped.
  */
-export class ChronoProfileHeader extends LitElement {
+export class ChronoEditorHeader extends LitElement {
   static override readonly properties = {
     document: { attribute: false },
-    summary: { attribute: false },
-    canUndo: { attribute: false },
-    canRedo: { attribute: false },
+    icon: {},
+    content: { attribute: false },
   };
 
-  declare document: DocumentState;
-  declare summary: ProfileSummary | undefined;
-  declare canUndo: boolean;
-  declare canRedo: boolean;
+  declare document: DocumentState<unknown>;
+  /** Codicon of the kind of file. */
+  declare icon: string;
+  /** What is known of the file's content; `undefined` until something is. */
+  declare content: HeaderContent | undefined;
 
   /** Closes the open panel; false if none was. */
   closePanel(): boolean {
-    return this.renderRoot.querySelector('chrono-profile-panel')?.close() ?? false;
+    return this.renderRoot.querySelector('chrono-editor-panel')?.close() ?? false;
   }
 
   protected override render(): TemplateResult {
-    const { document, summary } = this;
+    const { document, content } = this;
     return html`<header>
-      <vscode-icon name="flame"></vscode-icon>
+      <vscode-icon .name=${this.icon}></vscode-icon>
       <h1 title=${document.fileName}>${document.fileName}</h1>
-      ${summary === undefined ? nothing : this.#renderFacts(summary)}
-      ${document.kind === 'loading' && summary !== undefined ? this.#renderReading(document) : nothing}
+      ${content === undefined ? nothing : this.#renderFacts(content)}
+      ${document.kind === 'loading' && content !== undefined ? this.#renderReading(document) : nothing}
       <span class="space"></span>
-      ${this.#renderButton('discard', 'Undo', 'view.undo', this.canUndo)}
-      ${this.#renderButton('redo', 'Redo', 'view.redo', this.canRedo)}
-      ${this.#renderButton('keyboard', 'Keyboard shortcuts (?)', 'help.keys', true)}
+      <slot></slot>
     </header>`;
   }
 
-  #renderFacts(summary: ProfileSummary): TemplateResult {
-    const warnings = warningCount(summary);
+  #renderFacts({ facts, warnings, details }: HeaderContent): TemplateResult {
+    const odd = warningCount(warnings);
     return html`
-      <ul aria-label="Profile">
-        ${headerFacts(summary).map((fact) => html`<li>${fact}</li>`)}
+      <ul aria-label="Content">
+        ${facts.map((fact) => html`<li>${fact}</li>`)}
       </ul>
       <button id="about" class="fact" popovertarget="panel" title="What the file says about itself">
         <vscode-icon name="info" size="14"></vscode-icon>Details
       </button>
       ${
-        warnings === 0
+        odd === 0
           ? nothing
           : html`<button class="fact warning" popovertarget="panel" title="What was odd while reading">
-            <vscode-icon name="warning" size="14"></vscode-icon>${formatPlural(warnings, 'warning')}
+            <vscode-icon name="warning" size="14"></vscode-icon>${formatPlural(odd, 'warning')}
           </button>`
       }
-      <chrono-profile-panel id="panel" popover .summary=${summary}></chrono-profile-panel>
+      <chrono-editor-panel id="panel" popover .warnings=${warnings} .facts=${details}></chrono-editor-panel>
     `;
   }
 
-  #renderReading(document: Extract<DocumentState, { readonly kind: 'loading' }>): TemplateResult {
+  #renderReading(document: Extract<DocumentState<unknown>, { readonly kind: 'loading' }>): TemplateResult {
     const { share, text } = readingText(document);
     return html`<span class="reading" role="status">
       <vscode-progress-bar
@@ -82,16 +87,6 @@ export class ChronoProfileHeader extends LitElement {
       ${text}
       <button class="fact" @click=${() => this.dispatchEvent(new CustomEvent('chrono-cancel'))}>Stop</button>
     </span>`;
-  }
-
-  #renderButton(icon: string, label: string, action: ViewActionName, isEnabled: boolean): TemplateResult {
-    return html`<vscode-toolbar-button
-      .icon=${icon}
-      .label=${label}
-      title=${label}
-      ?disabled=${!isEnabled}
-      @click=${() => this.dispatchEvent(new CustomEvent('chrono-action', { detail: action }))}
-    ></vscode-toolbar-button>`;
   }
 
   static override readonly styles = [
@@ -172,18 +167,14 @@ export class ChronoProfileHeader extends LitElement {
       .space {
         flex: 1;
       }
-      vscode-toolbar-button[disabled] {
-        opacity: 0.4;
-        pointer-events: none;
-      }
     `,
   ];
 }
 
-customElements.define('chrono-profile-header', ChronoProfileHeader);
+customElements.define('chrono-editor-header', ChronoEditorHeader);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'chrono-profile-header': ChronoProfileHeader;
+    'chrono-editor-header': ChronoEditorHeader;
   }
 }

@@ -1,20 +1,25 @@
 import { Worker } from 'node:worker_threads';
-import type { EventListeners } from '../protocol/channel.ts';
-import { Channel } from '../protocol/channel.ts';
-import { RequestFailure } from '../protocol/failure.ts';
-import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
-import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
-import { workerEventGuards } from '../protocol/worker-requests.ts';
+import type {
+  ChannelOptions,
+  EventGuards,
+  EventListeners,
+  EventMap,
+  RequestMap,
+} from '../../protocol/channel.ts';
+import { Channel } from '../../protocol/channel.ts';
+import { RequestFailure } from '../../protocol/failure.ts';
+import type { NoEvents, NoRequests } from '../../protocol/nothing.ts';
 
-/** The worker thread that owns one document's profile. */
-export interface WorkerClient {
-  readonly channel: Channel<WorkerRequests, NoRequests, NoEvents, WorkerEvents>;
+/** The worker thread that owns what one document's file holds; it answers `R` and tells `E`. */
+export interface WorkerClient<R extends RequestMap, E extends EventMap> {
+  readonly channel: Channel<R, NoRequests, NoEvents, E>;
   /** Stops the thread; outstanding requests fail as `cancelled`. */
   dispose(): void;
 }
 
-export interface WorkerOptions {
-  readonly listeners: EventListeners<WorkerEvents>;
+export interface WorkerOptions<E extends EventMap> {
+  readonly listeners: EventListeners<E>;
+  readonly eventGuards: EventGuards<E>;
   /** Called once if the thread dies by itself, with a sentence for the user. */
   readonly onCrash: (sentence: string) => void;
   /** Limit of the thread's JavaScript heap. Columns live outside it, so this is for names, maps and views. */
@@ -22,20 +27,21 @@ export interface WorkerOptions {
 }
 
 /** Starts a worker thread; `script` is the path of the built worker. */
-export function startWorker(
+export function startWorker<R extends RequestMap, E extends EventMap>(
   script: string,
-  { listeners, onCrash, maxHeapMb = 8192 }: WorkerOptions,
-): WorkerClient {
+  { listeners, eventGuards, onCrash, maxHeapMb = 8192 }: WorkerOptions<E>,
+): WorkerClient<R, E> {
   const worker = new Worker(script, {
     name: 'chronoscope',
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
-  const channel: WorkerClient['channel'] = new Channel(
+  const options: ChannelOptions<NoRequests, E> = { handlers: {}, paramGuards: {}, listeners, eventGuards };
+  const channel = new Channel<R, NoRequests, NoEvents, E>(
     {
       post: (message, transfer) => worker.postMessage(message, [...transfer]),
       listen: (listener) => worker.on('message', listener),
     },
-    { handlers: {}, paramGuards: {}, listeners, eventGuards: workerEventGuards },
+    options,
   );
   let isOver = false;
   const end = (failure: RequestFailure): void => {
@@ -62,8 +68,8 @@ export function startWorker(
 
 function crashSentence(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return 'There was not enough memory to hold this profile. Close other profiles or cut the file to a shorter time, then retry.';
+    return 'There was not enough memory to hold this file. Close other files or cut this one to a shorter time, then retry.';
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return `The thread that reads this profile stopped unexpectedly (${reason}). Retry reads the file again.`;
+  return `The thread that reads this file stopped unexpectedly (${reason}). Retry reads the file again.`;
 }

@@ -1,14 +1,19 @@
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
-import type { ProfileSummary } from '../../../analysis/view-data.ts';
+import type { ParseWarning } from '../../../model/profile.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
-import { warningPlace } from './header-facts.ts';
+import { warningPlace } from './reading-warning.ts';
+
+/** A name and its value. */
+export type EditorFact = readonly [name: string, value: string];
 
 /** A popover with what the file says about itself and what was odd while it was read. */
-export class ChronoProfilePanel extends LitElement {
-  static override readonly properties = { summary: { attribute: false } };
+export class ChronoEditorPanel extends LitElement {
+  static override readonly properties = { warnings: { attribute: false }, facts: { attribute: false } };
 
-  declare summary: ProfileSummary;
+  declare warnings: readonly ParseWarning[];
+  /** Names and values, as the file or its reader gives them. */
+  declare facts: readonly EditorFact[];
 
   constructor() {
     super();
@@ -23,8 +28,8 @@ export class ChronoProfilePanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { metadata, warnings } = this.summary;
-    return html`<div tabindex="0" role="region" aria-label="Details of the profile">
+    const { facts, warnings } = this;
+    return html`<div tabindex="0" role="region" aria-label="Details of the file">
       ${
         warnings.length === 0
           ? nothing
@@ -38,21 +43,9 @@ export class ChronoProfilePanel extends LitElement {
       }
       <h2>In the file</h2>
       <dl>
-        ${this.#facts().map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`)}
-        ${metadata.map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}
+        ${facts.map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`)}
       </dl>
     </div>`;
-  }
-
-  #facts(): readonly (readonly [string, string])[] {
-    const { values, samplesWithoutTime, facets, clock } = this.summary;
-    const facts: (readonly [string, string])[] = [
-      ['events', facets.events.map(({ value }) => value).join(', ')],
-      ['values', values.map(({ name }) => name).join(', ')],
-      ['clock', clock === 'unix' ? 'time of day' : 'monotonic, from an arbitrary start such as boot'],
-    ];
-    if (samplesWithoutTime > 0) facts.push(['samples without time', String(samplesWithoutTime)]);
-    return facts;
   }
 
   static override readonly styles = [
@@ -111,10 +104,10 @@ export class ChronoProfilePanel extends LitElement {
   ];
 }
 
-customElements.define('chrono-profile-panel', ChronoProfilePanel);
+customElements.define('chrono-editor-panel', ChronoEditorPanel);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'chrono-profile-panel': ChronoProfilePanel;
+    'chrono-editor-panel': ChronoEditorPanel;
   }
 }

@@ -1,13 +1,19 @@
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { WorkerClient } from '../../src/extension/worker-client.ts';
-import { startWorker } from '../../src/extension/worker-client.ts';
+import type { WorkerClient } from '../../../src/extension/editor/worker-client.ts';
+import { startWorker } from '../../../src/extension/editor/worker-client.ts';
+import type { WorkerEvents, WorkerRequests } from '../../../src/protocol/worker-requests.ts';
+import { workerEventGuards } from '../../../src/protocol/worker-requests.ts';
 
-let client: WorkerClient | undefined;
+let client: WorkerClient<WorkerRequests, WorkerEvents> | undefined;
 
-function start(script: string, onCrash: (sentence: string) => void = () => {}): WorkerClient {
+function start(
+  script: string,
+  onCrash: (sentence: string) => void = () => {},
+): WorkerClient<WorkerRequests, WorkerEvents> {
   client = startWorker(resolve(`test/fixtures/workers/${script}`), {
     listeners: { 'profile.progress': () => {}, 'profile.snapshot': () => {} },
+    eventGuards: workerEventGuards,
     onCrash,
     maxHeapMb: 16,
   });

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../../analysis/format-quantity.ts';
-import type { DocumentState } from '../../../protocol/host-requests.ts';
+import type { DocumentState } from '../../../protocol/document-requests.ts';
 
 /** How far reading a file has come. */
 export interface ReadingText {
@@ -12,7 +12,7 @@ export interface ReadingText {
 export function readingText({
   bytesRead,
   bytesTotal,
-}: Extract<DocumentState, { readonly kind: 'loading' }>): ReadingText {
+}: Extract<DocumentState<unknown>, { readonly kind: 'loading' }>): ReadingText {
   if (bytesTotal === undefined || bytesTotal === 0) {
     return { share: undefined, text: bytesRead === 0 ? '' : formatBytes(bytesRead) };
   }

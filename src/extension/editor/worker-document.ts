@@ -1,0 +1,163 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import type { EventMap, RequestMap } from '../../protocol/channel.ts';
+import type { DocumentState } from '../../protocol/document-requests.ts';
+import { RequestFailure } from '../../protocol/failure.ts';
+import type { FileSource, ReadProgress } from '../../protocol/file-source.ts';
+import type { WorkerClient, WorkerOptions } from './worker-client.ts';
+import { startWorker } from './worker-client.ts';
+
+/** How long a changing file must be quiet before it is read again. */
+const settleMs = 400;
+
+/** A document's worker: the built script and what it tells. */
+export interface WorkerSetup<E extends EventMap> extends Pick<WorkerOptions<E>, 'listeners' | 'eventGuards'> {
+  /** Path of the built worker. */
+  readonly script: string;
+}
+
+/**
+ * One open file. It owns the worker that holds what the file contains; all editors of the file share it. Nothing of the
+ * content itself is in this process, only its summary `S`. A subclass says how the worker opens the file, and starts
+ * with {@link read} once it is complete.
+ */
+export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap>
+  implements vscode.CustomDocument
+{
+  readonly uri: vscode.Uri;
+  readonly #changed = new vscode.EventEmitter<DocumentState<S>>();
+  readonly #watcher: vscode.FileSystemWatcher;
+  #worker: WorkerClient<R, E> | undefined;
+  #reading: AbortController | undefined;
+  #settling: NodeJS.Timeout | undefined;
+  #state: DocumentState<S>;
+
+  /** Fires with the new state. */
+  readonly onDidChangeState = this.#changed.event;
+
+  constructor(uri: vscode.Uri) {
+    this.uri = uri;
+    this.#state = this.#startingState();
+    const folder = vscode.Uri.joinPath(uri, '..');
+    this.#watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, basename(uri.path).replace(/[*?[\]{}]/g, '[$&]')),
+    );
+    this.#watcher.onDidChange(() => this.#readAgainWhenQuiet());
+    this.#watcher.onDidCreate(() => this.#readAgainWhenQuiet());
+  }
+
+  /** The worker to start; asked again after a crash. */
+  protected abstract workerSetup(): WorkerSetup<E>;
+
+  /** Has the worker read the file. Fails as `unreadable` or `cancelled` with a sentence. */
+  protected abstract open(signal: AbortSignal): Promise<S>;
+
+  get state(): DocumentState<S> {
+    return this.#state;
+  }
+
+  get fileName(): string {
+    return basename(this.uri.path);
+  }
+
+  /** Reads the file, replacing what was read before. The outcome is told through {@link onDidChangeState}. */
+  async read(): Promise<void> {
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.#setState(this.#startingState());
+    try {
+      const summary = await this.open(reading.signal);
+      if (this.#reading === reading) this.#setState({ kind: 'ready', fileName: this.fileName, summary });
+    } catch (error) {
+      if (this.#reading === reading) this.#fail(failureSentence(error, this.fileName));
+    } finally {
+      if (this.#reading === reading) this.#reading = undefined;
+    }
+  }
+
+  /** Stops reading. What was shown so far is replaced by a sentence and the offer to read again. */
+  cancel(): void {
+    this.#reading?.abort();
+  }
+
+  /** Asks the worker on behalf of an editor. */
+  request<K extends keyof R & string>(
+    name: K,
+    params: R[K]['params'],
+    signal: AbortSignal,
+  ): Promise<R[K]['result']> {
+    if (this.#worker === undefined) {
+      return Promise.reject(
+        new RequestFailure('crashed', 'The file is not loaded. Retry reads the file again.'),
+      );
+    }
+    return this.#worker.channel.request<K>(name, params, signal);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#settling);
+    this.#reading?.abort();
+    this.#worker?.dispose();
+    this.#watcher.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The worker, started if there is none. */
+  protected liveWorker(): WorkerClient<R, E> {
+    if (this.#worker !== undefined) return this.#worker;
+    const { script, ...telling } = this.workerSetup();
+    this.#worker = startWorker<R, E>(script, {
+      ...telling,
+      onCrash: (sentence) => {
+        this.#worker = undefined;
+        this.#fail(sentence);
+      },
+    });
+    return this.#worker;
+  }
+
+  /** The file as its worker is to read it: by path, or its bytes where only VS Code can reach it. */
+  protected async source(): Promise<FileSource> {
+    if (this.uri.scheme === 'file') return { name: this.fileName, path: this.uri.fsPath };
+    return { name: this.fileName, bytes: await vscode.workspace.fs.readFile(this.uri) };
+  }
+
+  /** Takes note of what the worker tells while it reads; what is absent stays as it is. */
+  protected progress(told: Partial<ReadProgress> & { readonly summary?: S }): void {
+    if (this.#state.kind === 'loading') this.#setState({ ...this.#state, ...told });
+  }
+
+  #startingState(): DocumentState<S> {
+    return {
+      kind: 'loading',
+      fileName: this.fileName,
+      bytesRead: 0,
+      bytesTotal: undefined,
+      summary: undefined,
+    };
+  }
+
+  #fail(message: string): void {
+    this.#setState({ kind: 'failed', fileName: this.fileName, message, canRetry: true });
+  }
+
+  #setState(state: DocumentState<S>): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  #readAgainWhenQuiet(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.read(), settleMs);
+  }
+}
+
+function failureSentence(error: unknown, fileName: string): string {
+  if (error instanceof RequestFailure && error.code === 'cancelled') {
+    return `Reading ${fileName} was cancelled. Retry reads it again.`;
+  }
+  if (error instanceof RequestFailure) return error.message;
+  if (error instanceof vscode.FileSystemError) return `${fileName} could not be read: ${error.message}.`;
+  return `${fileName} could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+}
