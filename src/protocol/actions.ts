@@ -22,6 +22,8 @@ export const viewActions = [
   { action: 'range.clear', title: 'Select Whole Profile' },
   { action: 'filter.clear', title: 'Clear Filters' },
   { action: 'flameGraph.focus', title: 'Go to Flame Graph' },
+  { action: 'callTree.focus', title: 'Go to Call Tree' },
+  { action: 'functions.focus', title: 'Go to Functions' },
   { action: 'flameGraph.flip', title: 'Flip Flame Graph' },
   { action: 'flameGraph.zoom', title: 'Zoom to Selected Box' },
   { action: 'flameGraph.zoomReset', title: 'Reset Zoom of Flame Graph' },

@@ -284,7 +284,7 @@ describe('filters', () => {
     const editor = await openPage({ kept });
     await editor.screen('empty');
     await expect
-      .poll(() => editor.text('chrono-flame-section chrono-empty'))
+      .poll(() => editor.text('chrono-view-area chrono-empty'))
       .toMatch(/The filters leave out all [\d,]+ samples of the profile\./);
     await editor.page.getByRole('button', { name: 'Clear filters' }).click();
     await editor.screen('ready');
@@ -385,7 +385,7 @@ describe('exports', () => {
   it('writes pictures and tables of both views', async () => {
     const editor = await openPage();
     await editor.screen();
-    for (const view of ['heat map', 'flame graph']) {
+    for (const view of ['heat map', 'view']) {
       for (const type of ['SVG', 'PNG', 'CSV']) {
         await editor.page.getByRole('button', { name: `Export ${view}` }).click();
         await editor.page.getByRole('menuitem', { name: new RegExp(`Export as ${type}`) }).click();

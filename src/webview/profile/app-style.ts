@@ -20,7 +20,7 @@ export const appStyle = css`
   chrono-splitter {
     flex: none;
   }
-  chrono-flame-section {
+  chrono-view-area {
     flex: 1;
   }
 `;

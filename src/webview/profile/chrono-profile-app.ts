@@ -1,7 +1,7 @@
 import './filter/chrono-filter-bar.ts';
-import './flame-graph/chrono-flame-section.ts';
 import './heat-map/chrono-heat-section.ts';
 import './layout/chrono-splitter.ts';
+import './view/chrono-view-area.ts';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ProfileSummary } from '../../analysis/view-data.ts';
@@ -14,14 +14,13 @@ import { listenToKeys } from '../editor/listen-to-keys.ts';
 import { toolButton } from '../kit/control/tool-button.ts';
 import type { KeyBinding } from '../kit/key/key-binding.ts';
 import { setVariable } from '../kit/theme/set-variable.ts';
+import type { FnSourceRequest } from './action/fn-request.ts';
 import { listenToMouseHistory } from './action/listen-to-mouse-history.ts';
 import type { MenuRequest } from './action/menu-request.ts';
 import { ProfileActions } from './action/profile-actions.ts';
 import { profileKeys, sheetBindings } from './action/profile-keys.ts';
 import type { ProfileParts } from './action/profile-parts.ts';
 import { appStyle } from './app-style.ts';
-import type { FlameSourceRequest } from './flame-graph/chrono-flame-graph.ts';
-import type { ChronoFlameSection } from './flame-graph/chrono-flame-section.ts';
 import { headerFacts } from './header/header-facts.ts';
 import { panelFacts } from './header/panel-facts.ts';
 import type { ChronoHeatSection } from './heat-map/chrono-heat-section.ts';
@@ -31,6 +30,8 @@ import { openSource } from './open-source.ts';
 import { ProfileModel } from './profile-model.ts';
 import { ScreenReporter } from './screen-reporter.ts';
 import { SelectionAnnouncer } from './selection-announcer.ts';
+import type { ViewId } from './state/view-state.ts';
+import type { ChronoViewArea } from './view/chrono-view-area.ts';
 
 /** The profile editor: everything in the custom editor's page. */
 export class ChronoProfileApp extends EditorApp<ProfileSummary> {
@@ -49,7 +50,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
   readonly #reporter = new ScreenReporter(this.#model, () => ({
     grid: this.#heatSection?.heatMap?.view.grid,
     heatMap: this.#heatSection?.heatMap?.painted,
-    flameGraph: this.#flameSection?.flameGraph?.painted,
+    isViewPainted: this.#viewArea?.shown?.isPainted ?? false,
   }));
   readonly #announcer = new SelectionAnnouncer(this.#model, (sentence) => this.announce(sentence));
   readonly #viewsObserver = new ResizeObserver(([entry]) => {
@@ -138,11 +139,11 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
                 store.apply({ kind: 'viewport.set', viewport: { heatMapShare: event.detail } })}
             ></chrono-splitter>`
         }
-        <chrono-flame-section
+        <chrono-view-area
           .model=${this.#model}
           .actions=${this.#actions}
           .tooltip=${this.child('chrono-tooltip')}
-        ></chrono-flame-section>
+        ></chrono-view-area>
       </div>
     `;
   }
@@ -154,12 +155,17 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
         return app.#heatSection?.heatMap;
       },
       get flameGraph() {
-        return app.#flameSection?.flameGraph;
+        return app.#viewArea?.flameGraph;
+      },
+      get view() {
+        return app.#viewArea?.shown;
       },
       get keySheet() {
         return app.child('chrono-key-sheet');
       },
-      focusSearch: () => this.#flameSection?.focusSearch(),
+      showView: (view) => void this.#showView(view),
+      openSource: (request) => void openSource(this.#model.channel, request, this.#parts),
+      focusSearch: () => this.#viewArea?.focusSearch(),
       closePopups: () => this.closePopups(),
       announce: (sentence) => this.announce(sentence),
       notify: (sentence) => this.notify(sentence),
@@ -171,8 +177,15 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     return this.child('chrono-heat-section');
   }
 
-  get #flameSection(): ChronoFlameSection | undefined {
-    return this.child('chrono-flame-section');
+  get #viewArea(): ChronoViewArea | undefined {
+    return this.child('chrono-view-area');
+  }
+
+  async #showView(view: ViewId): Promise<void> {
+    this.#model.store.apply({ kind: 'viewport.set', viewport: { view } });
+    await this.#viewArea?.updateComplete;
+    await this.#viewArea?.shown?.updateComplete;
+    this.#viewArea?.shown?.focus();
   }
 
   protected override closeOwnPopups(): boolean {
@@ -184,7 +197,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     void this.child('chrono-menu')?.open(items, at, (action) => this.#actions.run(action));
   };
 
-  readonly #openSource = (event: CustomEvent<FlameSourceRequest>): void => {
+  readonly #openSource = (event: CustomEvent<FnSourceRequest>): void => {
     void openSource(this.#model.channel, event.detail, this.#parts);
   };
 

@@ -1,13 +1,13 @@
 import { RequestFailure } from '../../protocol/failure.ts';
 import type { SourceParams } from '../../protocol/host-requests.ts';
+import type { FnSourceRequest } from './action/fn-request.ts';
 import type { ProfileParts } from './action/profile-parts.ts';
-import type { FlameSourceRequest } from './flame-graph/chrono-flame-graph.ts';
 import type { ProfileChannel } from './profile-channel.ts';
 
 /** Has the host open the source of a function. The host shows why it cannot; here it is read out as well. */
 export async function openSource(
   channel: ProfileChannel,
-  { fn, beside }: FlameSourceRequest,
+  { fn, beside }: FnSourceRequest,
   parts: ProfileParts,
 ): Promise<void> {
   const { name, file, line, column } = fn;

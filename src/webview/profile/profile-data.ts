@@ -19,6 +19,8 @@ export class ProfileData {
   readonly detailSearch: LatestRequest<Params<'flameGraph.search'>, SearchResult>;
   /** The heaviest functions of the selection. */
   readonly functions: LatestRequest<Params<'functions.read'>, FunctionTable>;
+  /** All functions of the selection, for the table of them. */
+  readonly functionTable: LatestRequest<Params<'functions.read'>, FunctionTable>;
   /** Why nothing is selected, when nothing is. */
   readonly emptyReason: LatestRequest<Params<'flameGraph.read'>, EmptyReason>;
 
@@ -36,6 +38,7 @@ export class ProfileData {
     this.search = asking('flameGraph.search');
     this.detailSearch = asking('flameGraph.search');
     this.functions = asking('functions.read');
+    this.functionTable = asking('functions.read');
     this.emptyReason = new LatestRequest(
       (params, signal) =>
         findEmptyReason(params, async (tried) => {

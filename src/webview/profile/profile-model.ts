@@ -19,6 +19,9 @@ const densitySlices = 4000;
 /** Functions named in the report of what is on the screen. */
 const reportedFunctions = 5;
 
+/** Functions listed in the table of them: more than anyone scrolls through, at most a few megabytes of names. */
+const listedFunctions = 50_000;
+
 /** The profile editor without its elements: the document, the view state, and the data that follow from both. */
 export class ProfileModel {
   readonly channel: ProfileChannel;
@@ -114,6 +117,12 @@ export class ProfileModel {
     };
   }
 
+  /** Changes whenever the numbers of nodes may stop meaning the same. */
+  get nodesKey(): string {
+    const { grouping } = this.selection;
+    return JSON.stringify([this.#document.revision, grouping]);
+  }
+
   /** The subtree in full, if it is one of the graph that is shown. */
   get detail(): FlameGraphData | undefined {
     const { value, asked } = this.data.flameDetail.answer;
@@ -153,6 +162,9 @@ export class ProfileModel {
     if (this.hasTime) this.data.density.want({ filter: this.filter, slices: densitySlices }, revision);
     this.data.flameGraph.want(selection, revision);
     this.data.functions.want({ ...selection, order: 'self', limit: reportedFunctions }, revision);
+    if (this.store.state.viewport.view === 'functions') {
+      this.data.functionTable.want({ ...selection, order: 'self', limit: listedFunctions }, revision);
+    }
     if (query === '') this.data.search.clear();
     else this.data.search.want({ ...selection, query }, revision);
     this.#askForMore();

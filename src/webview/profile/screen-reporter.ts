@@ -1,4 +1,4 @@
-import type { FlameGraphData, HeatMapData } from '../../analysis/view-data.ts';
+import type { HeatMapData } from '../../analysis/view-data.ts';
 import type { ColumnGrid } from './heat-map/column-grid.ts';
 import type { ProfileModel } from './profile-model.ts';
 import type { ScreenReport, ScreenState } from './screen-report.ts';
@@ -8,7 +8,8 @@ import { publishScreen, reportScreen } from './screen-report.ts';
 export interface PaintedData {
   readonly grid: ColumnGrid | undefined;
   readonly heatMap: HeatMapData | undefined;
-  readonly flameGraph: FlameGraphData | undefined;
+  /** Whether the view of the chosen tab shows the newest data. */
+  readonly isViewPainted: boolean;
 }
 
 /** Keeps the report on the page's body true: it is written only once what it says has really been painted. */
@@ -43,7 +44,7 @@ export class ScreenReporter {
     const graph = data.flameGraph.answer;
     const functions = data.functions.answer;
     if (summary === undefined || graph.value === undefined || functions.value === undefined) return undefined;
-    if (graph.isLoading || functions.isLoading || painted.flameGraph !== graph.value) return undefined;
+    if (graph.isLoading || functions.isLoading || !painted.isViewPainted) return undefined;
     if (hasTime && !viewport.isHeatMapCollapsed) {
       const heatMap = data.heatMap.answer;
       const isPainted = heatMap.failure !== undefined || painted.heatMap === heatMap.value;

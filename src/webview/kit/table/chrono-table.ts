@@ -5,7 +5,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { kitStyle } from '../kit-style.ts';
 import { setVariable } from '../theme/set-variable.ts';
 import { nextSort, sortRows } from './sort-rows.ts';
-import type { TableColumn, TableSort, TableTree } from './table-column.ts';
+import type { RowMark, RowMenu, TableColumn, TableSort, TableTree } from './table-column.ts';
 import { movePosition, tableMoveOf } from './table-move.ts';
 import { headerHeight, rowHeight, tableStyle } from './table-style.ts';
 import { tableToCsv, tableToMarkdown, tableToTabs } from './table-text.ts';
@@ -20,7 +20,9 @@ import { scrollToShow, visibleRows } from './visible-rows.ts';
  * @fires chrono-select When another row is selected; `detail.row`.
  * @fires chrono-activate On Enter or double click; `detail.row`, `detail.beside` with Ctrl, Cmd or Alt.
  * @fires chrono-sort When a title was clicked; `detail` is the {@link TableSort}. A tree is sorted by the page.
- * @fires chrono-expand When a row of a tree is to be opened or closed; `detail.row`, `detail.isExpanded`.
+ * @fires chrono-expand When a row of a tree is to be opened or closed; `detail.row`, `detail.isExpanded`, and
+ * `detail.isDeep` when all rows below are to be opened too (the key `*`).
+ * @fires chrono-menu When the menu of a row is asked for, which is selected first; `detail` is a {@link RowMenu}.
  */
 export class ChronoTable extends LitElement {
   static override readonly properties = {
@@ -30,6 +32,7 @@ export class ChronoTable extends LitElement {
     sort: { attribute: false },
     selected: { attribute: false },
     tree: { attribute: false },
+    markOf: { attribute: false },
     emptyText: { attribute: 'empty-text' },
     inView: { state: true },
   };
@@ -41,6 +44,8 @@ export class ChronoTable extends LitElement {
   /** The selected row, by the page's number. */
   declare selected: number | undefined;
   declare tree: TableTree | undefined;
+  /** Whether a search found a row; `undefined` while nothing is searched for. */
+  declare markOf: ((row: number) => RowMark) | undefined;
   /** What is said when there is no row. */
   declare emptyText: string;
   declare inView: VisibleRows;
@@ -56,6 +61,7 @@ export class ChronoTable extends LitElement {
     this.sort = undefined;
     this.selected = undefined;
     this.tree = undefined;
+    this.markOf = undefined;
     this.emptyText = 'Nothing to show.';
     this.inView = { first: 0, end: 0 };
   }
@@ -70,6 +76,11 @@ export class ChronoTable extends LitElement {
     return tableToMarkdown(this.columns, this.#order.subarray(0, limit));
   }
 
+  /** The rows in the order they are shown in. */
+  get rowsInOrder(): Uint32Array {
+    return this.#order;
+  }
+
   /** Scrolls until `row` is in view. */
   reveal(row: number): void {
     const scroller = this.#scroller;
@@ -78,6 +89,12 @@ export class ChronoTable extends LitElement {
     const height = scroller.clientHeight - headerHeight;
     scroller.scrollTop = scrollToShow(position, scroller.scrollTop, height, rowHeight);
     this.#measure();
+  }
+
+  /** Puts the keyboard on the rows, selecting the first if none is. */
+  focusRows(): void {
+    this.#scroller?.focus();
+    if (this.selected === undefined && this.rowCount > 0) this.#selectAt(0);
   }
 
   get #scroller(): HTMLElement | undefined {
@@ -127,6 +144,7 @@ export class ChronoTable extends LitElement {
       @scroll=${() => this.#measure()}
       @keydown=${this.#onKey}
       @copy=${this.#onCopy}
+      @contextmenu=${this.#onMenu}
     >
       <div class="header" role="row" aria-rowindex="1">
         ${this.columns.map((column) => this.#renderTitle(column))}
@@ -163,8 +181,10 @@ export class ChronoTable extends LitElement {
   #renderRow(row: number, position: number): TemplateResult {
     const isSelected = row === this.selected;
     const expanded = this.tree?.isExpanded(row);
+    const mark = this.markOf?.(row);
     return html`<div
-      class=${classMap({ row: true, selected: isSelected })}
+      class=${classMap({ row: true, selected: isSelected, match: mark === 'match', dim: mark === 'dim' })}
+      data-row=${row}
       role="row"
       id="row-${position}"
       aria-rowindex=${position + 2}
@@ -182,9 +202,11 @@ export class ChronoTable extends LitElement {
   #renderCell(column: TableColumn, row: number, isFirst: boolean): TemplateResult {
     const text = column.text(row);
     const share = column.share?.(row);
+    const colour = column.colour?.(row);
     return html`<div class="cell ${column.align}" role="gridcell" title=${text}>
       ${share === undefined ? nothing : html`<span class="bar" ${setVariable('--share', String(share))}></span>`}
       ${isFirst && this.tree !== undefined ? this.#renderTwist(this.tree, row) : nothing}
+      ${colour === undefined ? nothing : html`<span class="swatch" ${setVariable('--swatch', colour)}></span>`}
       <span class="text">${text}</span>
     </div>`;
   }
@@ -194,8 +216,8 @@ export class ChronoTable extends LitElement {
     const icon = isExpanded === true ? 'chevron-down' : 'chevron-right';
     return html`<span
       class=${classMap({ twist: true, leaf: isExpanded === undefined })}
-      ${setVariable('--level', String(tree.level(row) - 1))}
-      @click=${() => this.#expand(row, isExpanded === false)}
+      ${setVariable('--level', String(indentOf(tree.level(row))))}
+      @click=${(event: MouseEvent) => this.#expand(row, isExpanded === false, event.altKey)}
     >
       <vscode-icon name=${icon} size="16"></vscode-icon>
     </span>`;
@@ -205,6 +227,8 @@ export class ChronoTable extends LitElement {
     if (event.target !== this.#scroller || event.isComposing) return;
     if (event.key === 'Enter' && this.selected !== undefined) {
       this.#activate(this.selected, event);
+    } else if (this.tree !== undefined && event.key === '*' && this.selected !== undefined) {
+      this.#expand(this.selected, true, true);
     } else if (this.tree !== undefined && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       this.#stepInTree(this.tree, event.key === 'ArrowRight');
     } else {
@@ -242,6 +266,22 @@ export class ChronoTable extends LitElement {
     event.preventDefault();
   };
 
+  /** By pointer the row under it; by keyboard the selected one, in the middle of what is in view. */
+  readonly #onMenu = (event: MouseEvent): void => {
+    const element = event
+      .composedPath()
+      .find((at) => at instanceof HTMLElement && at.dataset['row'] !== undefined);
+    const isOnRow = element instanceof HTMLElement;
+    const row = isOnRow ? Number(element.dataset['row']) : this.selected;
+    if (row === undefined) return;
+    event.preventDefault();
+    this.#select(row);
+    const bounds = this.getBoundingClientRect();
+    const middle = { x: bounds.left + bounds.width / 3, y: bounds.top + bounds.height / 3 };
+    const detail: RowMenu = { row, at: isOnRow ? { x: event.clientX, y: event.clientY } : middle };
+    this.#send('menu', detail);
+  };
+
   #measure(): void {
     const scroller = this.#scroller;
     if (scroller === undefined) return;
@@ -271,8 +311,8 @@ export class ChronoTable extends LitElement {
     this.#send('sort', this.sort);
   }
 
-  #expand(row: number, isExpanded: boolean): void {
-    if (this.tree?.isExpanded(row) !== undefined) this.#send('expand', { row, isExpanded });
+  #expand(row: number, isExpanded: boolean, isDeep = false): void {
+    if (this.tree?.isExpanded(row) !== undefined) this.#send('expand', { row, isExpanded, isDeep });
   }
 
   #send(type: string, detail: unknown): void {
@@ -280,6 +320,13 @@ export class ChronoTable extends LitElement {
   }
 
   static override readonly styles = [kitStyle, tableStyle];
+}
+
+/** Levels that are set in by a whole step; those beyond by a quarter, so that deep rows still have room for a name. */
+const wholeSteps = 16;
+
+function indentOf(level: number): number {
+  return Math.min(level - 1, wholeSteps) + Math.max(0, level - 1 - wholeSteps) / 4;
 }
 
 customElements.define('chrono-table', ChronoTable);

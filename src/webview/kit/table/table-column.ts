@@ -1,3 +1,5 @@
+import type { Point } from '../scene/geometry.ts';
+
 /** A column of a table. Rows are numbered as the page has them, whatever order they are shown in. */
 export interface TableColumn {
   readonly id: string;
@@ -16,6 +18,17 @@ export interface TableColumn {
   readonly order?: (row: number) => number | string;
   /** A share of 0 to 1 shown as a bar behind the text. */
   readonly share?: (row: number) => number;
+  /** A colour shown as a small square before the text, as pictures of the same data have it. */
+  readonly colour?: (row: number) => string | undefined;
+}
+
+/** What a search makes of a row: it stands out, or recedes. */
+export type RowMark = 'match' | 'dim';
+
+/** A menu that is asked for, in client coordinates. */
+export interface RowMenu {
+  readonly row: number;
+  readonly at: Point;
 }
 
 /** Which column rows are sorted by. */

@@ -128,6 +128,25 @@ export const tableStyle = css`
     color: var(--vscode-list-activeSelectionForeground);
     outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder));
   }
+  .row.dim .cell {
+    opacity: 0.7;
+  }
+  .row.match .cell:first-child .text {
+    font-weight: 600;
+    background: var(--vscode-editor-findMatchHighlightBackground);
+    outline: 1px solid var(--vscode-editor-findMatchHighlightBorder, transparent);
+  }
+  .swatch {
+    flex: none;
+    align-self: center;
+    width: 10px;
+    height: 10px;
+    margin-inline-end: 6px;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 2px;
+    background: var(--swatch);
+    box-sizing: border-box;
+  }
   .cell {
     position: relative;
     display: flex;

@@ -1,11 +1,12 @@
-import { boxName, stackText } from '../flame-graph/stack-text.ts';
+import type { ViewActionName } from '../../../protocol/actions.ts';
+import { stackText } from '../flame-graph/stack-text.ts';
 import type { ProfileModel } from '../profile-model.ts';
 import { copyText } from './copy-text.ts';
 import type { Deeds } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
 
 type BoxDeed =
-  | 'flameGraph.focus'
+  | ViewFocus
   | 'flameGraph.flip'
   | 'flameGraph.zoom'
   | 'flameGraph.zoomReset'
@@ -18,45 +19,45 @@ type BoxDeed =
   | 'search.previous'
   | 'search.box';
 
+/** Actions that lead to a view. */
+type ViewFocus = Exclude<Extract<ViewActionName, `${string}.focus`>, 'heatMap.focus' | 'search.focus'>;
+
 /** What actions on the flame graph and its search do. */
 export function boxDeeds(model: ProfileModel, parts: ProfileParts): Deeds<BoxDeed> {
   const { store } = model;
   return {
-    'flameGraph.focus': () => parts.flameGraph?.focus(),
+    'flameGraph.focus': () => parts.showView('flameGraph'),
+    'callTree.focus': () => parts.showView('callTree'),
+    'functions.focus': () => parts.showView('functions'),
     'flameGraph.flip': () => {
       const layout = store.state.choice.flameGraph.layout === 'flame' ? 'icicle' : 'flame';
       store.apply({ kind: 'flameGraph.set', flameGraph: { layout } });
     },
     'flameGraph.zoom': () => parts.flameGraph?.toggleZoom(),
     'flameGraph.zoomReset': () => parts.flameGraph?.zoomTo(0),
-    'source.open': () => parts.flameGraph?.openSource(parts.flameGraph.view.selectedBox, false),
-    'source.openBeside': () => parts.flameGraph?.openSource(parts.flameGraph.view.selectedBox, true),
-    'box.copyName': () => copyOfBox(parts, 'Name', boxName),
-    'box.copyStack': () => copyOfBox(parts, 'Stack', stackText),
+    'source.open': () => openSource(parts, false),
+    'source.openBeside': () => openSource(parts, true),
+    'box.copyName': () => copySelected(parts, 'Name', parts.view?.selectedFunction?.name),
+    'box.copyStack': () =>
+      copySelected(parts, 'Stack', parts.view?.selectedPath && stackText(parts.view.selectedPath)),
     'search.focus': () => parts.focusSearch(),
     'search.next': () => stepMatch(model, parts, 1),
     'search.previous': () => stepMatch(model, parts, -1),
     'search.box': () => {
-      const { graph, selectedBox } = parts.flameGraph?.view ?? {};
-      if (graph === undefined || selectedBox === undefined) return;
-      const text = quoted(boxName(graph, selectedBox));
-      const search = { text, isRegex: false, isCaseSensitive: false };
+      const fn = parts.view?.selectedFunction;
+      if (fn === undefined) return;
+      const search = { text: quoted(fn.name), isRegex: false, isCaseSensitive: false };
       store.apply({ kind: 'flameGraph.set', flameGraph: { search } });
     },
   };
 }
 
-function copyOfBox(
-  parts: ProfileParts,
-  what: string,
-  textOf: (graph: Parameters<typeof boxName>[0], box: number) => string,
-): void {
-  const { graph, selectedBox } = parts.flameGraph?.view ?? {};
-  if (graph === undefined || selectedBox === undefined) parts.notify('Select a box first.');
-  else void copyText(textOf(graph, selectedBox), what, parts);
+function copySelected(parts: ProfileParts, what: string, text: string | undefined): void {
+  if (text === undefined) parts.notify('Select a function first.');
+  else void copyText(text, what, parts);
 }
 
-/** Selects the next match after the selected box, from the last on to the first; a search still under way is awaited. */
+/** Selects the next match in the view that is shown; a search still under way is awaited. */
 function stepMatch(model: ProfileModel, parts: ProfileParts, direction: 1 | -1): void {
   if (model.query !== '' && model.data.search.answer.isLoading) {
     const stop = model.subscribe(() => {
@@ -66,17 +67,19 @@ function stepMatch(model: ProfileModel, parts: ProfileParts, direction: 1 | -1):
     });
     return;
   }
-  const nodes = model.found?.nodes;
-  const view = parts.flameGraph?.view;
-  if (nodes === undefined || nodes.length === 0 || view?.graph === undefined) {
-    parts.notify('Nothing matches the search.');
+  const hasMatch = parts.view?.selectMatch(direction) ?? false;
+  if (!hasMatch) parts.notify('Nothing matches the search.');
+}
+
+/** Opens the source of the function that is selected; the flame graph also says why a box has none. */
+function openSource(parts: ProfileParts, isBeside: boolean): void {
+  if (parts.flameGraph !== undefined) {
+    parts.flameGraph.openSource(parts.flameGraph.view.selectedBox, isBeside);
     return;
   }
-  const { selectedBox, graph } = view;
-  const at = selectedBox === undefined ? -1 : nodes.indexOf(graph.node[selectedBox] ?? -1);
-  const first = direction === 1 ? 0 : nodes.length - 1;
-  const next = at < 0 ? first : (at + direction + nodes.length) % nodes.length;
-  parts.flameGraph?.selectNode(nodes[next] ?? 0);
+  const fn = parts.view?.selectedFunction;
+  if (fn === undefined || fn.kind === 'thread') parts.notify('Select a function first.');
+  else parts.openSource({ fn, beside: isBeside });
 }
 
 /** A name as one term of a search, blanks and all. */

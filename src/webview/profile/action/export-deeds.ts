@@ -3,15 +3,11 @@ import { exportBaseName, exportFile } from '../../editor/export-file.ts';
 import { windowText } from '../../kit/axis/window-text.ts';
 import { pictureFile } from '../../kit/scene/picture-file.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
-import { flameGraphTable, heatMapTable } from '../export/view-tables.ts';
+import { heatMapTable } from '../export/view-tables.ts';
 import type { ProfileModel } from '../profile-model.ts';
+import { viewTabs } from '../view/view-tabs.ts';
 import type { Deeds, ExportedView, ExportType } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
-
-const viewNames: { readonly [V in ExportedView]: string } = {
-  heatMap: 'heat map',
-  flameGraph: 'flame graph',
-};
 
 /** What the export actions do: make the file here, let the host ask where to put it. */
 export function exportDeeds(
@@ -26,9 +22,11 @@ export function exportDeeds(
     'export.heatMap.svg': deed('heatMap', 'svg'),
     'export.heatMap.png': deed('heatMap', 'png'),
     'export.heatMap.csv': deed('heatMap', 'csv'),
-    'export.flameGraph.svg': deed('flameGraph', 'svg'),
-    'export.flameGraph.png': deed('flameGraph', 'png'),
-    'export.flameGraph.csv': deed('flameGraph', 'csv'),
+    'export.heatMap.md': deed('heatMap', 'md'),
+    'export.view.svg': deed('view', 'svg'),
+    'export.view.png': deed('view', 'png'),
+    'export.view.csv': deed('view', 'csv'),
+    'export.view.md': deed('view', 'md'),
   };
 }
 
@@ -38,14 +36,22 @@ async function exportView(
   view: ExportedView,
   type: ExportType,
 ): Promise<void> {
+  const name = view === 'heatMap' ? 'heat map' : viewName(model);
   const bytes = await fileOf(model, parts, view, type);
   if (bytes === undefined) {
-    parts.notify(`The ${viewNames[view]} has nothing to export yet.`);
+    parts.notify(nothingToExport(name, type));
     return;
   }
-  const suggestedName = `${exportBaseName(model.document.state?.fileName, 'profile')} ${viewNames[view]}.${type}`;
+  const suggestedName = `${exportBaseName(model.document.state?.fileName, 'profile')} ${name}.${type}`;
   const save = (params: ExportParams): Promise<boolean> => model.channel.request('export.save', params);
-  await exportFile(save, { suggestedName, type, bytes }, viewNames[view], parts.notify);
+  await exportFile(save, { suggestedName, type, bytes }, name, parts.notify);
+}
+
+function nothingToExport(name: string, type: ExportType): string {
+  const isPicture = type === 'svg' || type === 'png';
+  return isPicture
+    ? `The ${name} has no picture to export. A table can be exported as CSV or Markdown.`
+    : `The ${name} has nothing to export yet.`;
 }
 
 async function fileOf(
@@ -54,28 +60,37 @@ async function fileOf(
   view: ExportedView,
   type: ExportType,
 ): Promise<Uint8Array | undefined> {
-  if (type === 'csv') return tableFile(model, parts, view);
-  const part = view === 'heatMap' ? parts.heatMap : parts.flameGraph;
-  const picture = part?.picture(titleOf(model));
-  return picture && pictureFile(picture, type);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const part = view === 'heatMap' ? parts.heatMap : parts.view;
+  switch (type) {
+    case 'svg':
+    case 'png': {
+      const picture = part?.picture(titleOf(model));
+      return picture && pictureFile(picture, type);
+    }
+    case 'csv': {
+      const text = view === 'heatMap' ? await heatMapCsv(model, parts) : parts.view?.table()?.toCsv();
+      return text === undefined ? undefined : encode(text);
+    }
+    case 'md': {
+      const text = view === 'heatMap' ? undefined : parts.view?.table()?.toMarkdown();
+      return text === undefined ? undefined : encode(text);
+    }
+  }
 }
 
-async function tableFile(
-  model: ProfileModel,
-  parts: ProfileParts,
-  view: ExportedView,
-): Promise<Uint8Array | undefined> {
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  if (view === 'flameGraph') {
-    const graph = parts.flameGraph?.view.graph;
-    return graph && encode(csvText(flameGraphTable(graph)));
-  }
+async function heatMapCsv(model: ProfileModel, parts: ProfileParts): Promise<string | undefined> {
   const grid = parts.heatMap?.view.grid;
   if (grid === undefined) return undefined;
   const { columnNs, rows, columns } = grid;
   const whole = { columnNs, rows, firstColumn: 0, endColumn: columns, maxColumns: columns };
   const data = await model.channel.request('heatMap.read', { filter: model.filter, ...whole });
-  return encode(csvText(heatMapTable(data)));
+  return csvText(heatMapTable(data));
+}
+
+function viewName({ store }: ProfileModel): string {
+  const { view } = store.state.viewport;
+  return (viewTabs.find(({ id }) => id === view)?.label ?? 'view').toLowerCase();
 }
 
 /** Which file, and which part of it. */

@@ -35,7 +35,7 @@ export function boxMenu(box: BoxMenuFacts | undefined): readonly ActionItem[] {
       item('flameGraph.zoomReset', 'Reset Zoom', '0'),
       item('flameGraph.flip', 'Flip', 'v'),
       separator,
-      ...exportMenu('flameGraph'),
+      ...exportMenu('view'),
     ];
   }
   const noSource = box.isFunction ? undefined : 'This box is not a function.';
@@ -50,7 +50,7 @@ export function boxMenu(box: BoxMenuFacts | undefined): readonly ActionItem[] {
     item('box.copyName', 'Copy Name', 'Mod+C'),
     item('box.copyStack', 'Copy Stack', 'Mod+Shift+C'),
     separator,
-    ...exportMenu('flameGraph'),
+    ...exportMenu('view'),
   ];
 }
 
@@ -58,11 +58,13 @@ const typeLabels: { readonly [T in ExportType]: string } = {
   svg: 'SVG Picture',
   png: 'PNG Picture',
   csv: 'CSV Table',
+  md: 'Markdown Table',
 };
 
 /** Ways to export a view. */
 export function exportMenu(view: ExportedView): readonly ActionItem[] {
-  const types: readonly ExportType[] = ['svg', 'png', 'csv'];
+  const types: readonly ExportType[] =
+    view === 'heatMap' ? ['svg', 'png', 'csv'] : ['svg', 'png', 'csv', 'md'];
   return types.map((type) => item(`export.${view}.${type}`, `Export as ${typeLabels[type]}…`));
 }
 

@@ -8,10 +8,10 @@ export type ProfileAction = ViewActionName | CellAction | BoxAction | MenuAction
 /** What only menus offer. */
 export type MenuAction = 'range.zoom' | 'range.copy' | 'search.box' | `export.${ExportedView}.${ExportType}`;
 
-/** The views that can be exported, and as what. */
-export type ExportedView = 'heatMap' | 'flameGraph';
+/** What can be exported: the heat map, or the view of the chosen tab; and as what. */
+export type ExportedView = 'heatMap' | 'view';
 
-export type ExportType = 'svg' | 'png' | 'csv';
+export type ExportType = 'svg' | 'png' | 'csv' | 'md';
 
 /** What the actions of one part of the editor do. */
 export type Deeds<A extends ProfileAction> = { readonly [K in A]: () => void };

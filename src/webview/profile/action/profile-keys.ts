@@ -6,10 +6,11 @@ import { brushKeys } from '../../kit/brush/brush-keys.ts';
 import type { KeyBinding } from '../../kit/key/key-binding.ts';
 import { boxActions } from '../flame-graph/box-action.ts';
 import { cellActions } from '../heat-map/cell-action.ts';
+import { viewTabs } from '../view/view-tabs.ts';
 import type { ProfileAction } from './profile-action.ts';
 
-/** Where the focus has to be: on a picture, on either, or anywhere. */
-export type ProfileScope = 'heatMap' | 'flameGraph' | EditorScope;
+/** Where the focus has to be: on a picture or a table, on any of them, or anywhere. */
+export type ProfileScope = 'heatMap' | 'flameGraph' | 'table' | EditorScope;
 
 type ProfileBinding = KeyBinding<ProfileAction, ProfileScope>;
 
@@ -31,9 +32,9 @@ export const profileKeys: readonly ProfileBinding[] = [
     description: 'Leave one thing: popup, tooltip, search, zoom, selected time',
     group: 'Anywhere',
   },
-  ...command('picture', 'On either picture', [
+  ...command('picture', 'On any view', [
     ['heatMap.focus', '1'],
-    ['flameGraph.focus', '2'],
+    ...viewTabs.map(({ action, key }) => [action, key] as const),
     ['search.focus', '/'],
     ['range.play', 'p'],
     ['help.keys', '?'],
@@ -59,6 +60,7 @@ export const profileKeys: readonly ProfileBinding[] = [
     ['box.copyName', 'Mod+C'],
     ['box.copyStack', 'Mod+Shift+C'],
   ]),
+  ...command('table', 'On a table', [['box.copyStack', 'Mod+Shift+C']]),
   ...boxActions.map(({ action, keys, description }) => ({
     keys,
     scope: 'flameGraph' as const,

@@ -1,13 +1,23 @@
 import type { ChronoKeySheet } from '../../kit/key/chrono-key-sheet.ts';
 import type { ChronoFlameGraph } from '../flame-graph/chrono-flame-graph.ts';
 import type { ChronoHeatMap } from '../heat-map/chrono-heat-map.ts';
+import type { ViewId } from '../state/view-state.ts';
+import type { ViewPart } from '../view/view-part.ts';
+import type { FnSourceRequest } from './fn-request.ts';
 
 /** The parts of the page that actions act on; those that are not shown are `undefined`. */
 export interface ProfileParts {
   readonly heatMap: ChronoHeatMap | undefined;
+  /** The flame graph, while its tab is chosen. */
   readonly flameGraph: ChronoFlameGraph | undefined;
+  /** The view of the chosen tab. */
+  readonly view: ViewPart | undefined;
   readonly keySheet: ChronoKeySheet | undefined;
+  /** Chooses a tab and puts the keyboard into its view. */
+  showView(view: ViewId): void;
   focusSearch(): void;
+  /** Has the source of a function opened. */
+  openSource(request: FnSourceRequest): void;
   /** Closes what is open above the views; false if nothing was. */
   closePopups(): boolean;
   /** Has a sentence read out. */

@@ -16,7 +16,13 @@ import { kitStyle } from '../../kit/kit-style.ts';
 import type { Point } from '../../kit/scene/geometry.ts';
 import type { Picture } from '../../kit/scene/picture-file.ts';
 import type { Look, Paint, Scene } from '../../kit/scene/scene.ts';
+import { csvText } from '../../kit/table/csv-text.ts';
+import { markdownText } from '../../kit/table/markdown-text.ts';
+import { fnSourceRequest } from '../action/fn-request.ts';
+import { flameGraphTable } from '../export/view-tables.ts';
 import type { ViewChange } from '../state/view-change.ts';
+import type { FramePath, TableText, ViewPart } from '../view/view-part.ts';
+import { nextMatch, paintedEvent } from '../view/view-part.ts';
 import type { BoxAction } from './box-action.ts';
 import { boxColours } from './box-colours.ts';
 import { boxFacts, runFacts } from './box-facts.ts';
@@ -30,6 +36,7 @@ import type { FlameInputs } from './flame-view.ts';
 import { FlameView, flameRowHeight } from './flame-view.ts';
 import { boxOfNode } from './graft-detail.ts';
 import { PaintBuckets } from './paint-buckets.ts';
+import { functionPath } from './stack-text.ts';
 import type { BoxWalk } from './walk-boxes.ts';
 import { walkBoxes } from './walk-boxes.ts';
 
@@ -40,20 +47,15 @@ export interface FlameMenuRequest {
   readonly at: Point | undefined;
 }
 
-export interface FlameSourceRequest {
-  readonly fn: FlameFunction;
-  readonly beside: boolean;
-}
-
 /**
  * The boxes of the flame graph with their minimap and one line that tells what is pointed at.
  *
  * @fires chrono-flame-menu When the menu is asked for; `detail` is a {@link FlameMenuRequest}.
- * @fires chrono-flame-source When a function's source is to be opened; `detail` is a {@link FlameSourceRequest}.
+ * @fires chrono-flame-source When a function's source is to be opened; `detail` is an `FnSourceRequest`.
  * @fires chrono-announce When a sentence should be read out; `detail` is it.
  * @fires chrono-painted After the newest data has been drawn.
  */
-export class ChronoFlameGraph extends LitElement {
+export class ChronoFlameGraph extends LitElement implements ViewPart {
   static override readonly properties = {
     inputs: { attribute: false },
     apply: { attribute: false },
@@ -95,6 +97,30 @@ export class ChronoFlameGraph extends LitElement {
   /** The data that is on the screen. */
   get painted(): FlameGraphData | undefined {
     return this.#painted;
+  }
+
+  get isPainted(): boolean {
+    return this.#painted !== undefined && this.#painted === this.inputs.graph;
+  }
+
+  get selectedFunction(): FlameFunction | undefined {
+    const { graph, selectedBox } = this.#view;
+    return graph && selectedBox !== undefined ? graph.functions[i32At(graph.fn, selectedBox)] : undefined;
+  }
+
+  get selectedPath(): FramePath | undefined {
+    const { graph, selectedBox } = this.#view;
+    if (graph === undefined || selectedBox === undefined) return undefined;
+    return functionPath(graph, selectedBox);
+  }
+
+  table(): TableText | undefined {
+    const { graph } = this.#view;
+    if (graph === undefined) return undefined;
+    return {
+      toCsv: () => csvText(flameGraphTable(graph)),
+      toMarkdown: () => markdownText(flameGraphTable(graph), 1000, (column) => column >= 8),
+    };
   }
 
   /** The view's own arithmetic, for the page: what is zoomed and selected. */
@@ -164,6 +190,15 @@ export class ChronoFlameGraph extends LitElement {
     }
   }
 
+  selectMatch(direction: 1 | -1): boolean {
+    const { graph, selectedBox } = this.#view;
+    const nodes = this.inputs.found?.nodes;
+    if (nodes === undefined || nodes.length === 0 || graph === undefined) return false;
+    const at = selectedBox === undefined ? -1 : nodes.indexOf(i32At(graph.node, selectedBox));
+    this.selectNode(i32At(nodes, nextMatch(at, nodes.length, direction)));
+    return true;
+  }
+
   /** Asks for the source of a box; says so when a box has none. */
   openSource(box: number | undefined, isBeside: boolean): void {
     const { graph } = this.#view;
@@ -172,8 +207,7 @@ export class ChronoFlameGraph extends LitElement {
       this.#announce('Select a function first: this box has no source.');
       return;
     }
-    const detail: FlameSourceRequest = { fn, beside: isBeside };
-    this.dispatchEvent(new CustomEvent('chrono-flame-source', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(fnSourceRequest({ fn, beside: isBeside }));
   }
 
   /** Does what a key of the flame graph asks for. */
@@ -270,7 +304,7 @@ export class ChronoFlameGraph extends LitElement {
     const zoomDepth = i32At(graph.depth, zoomedBox);
     drawFlameGraph(scene, look, { graph, drawn, rows, colours, zoomDepth, isMatch }, this.#buckets);
     this.#painted = this.inputs.graph;
-    this.dispatchEvent(new CustomEvent('chrono-painted', { bubbles: true, composed: true }));
+    this.dispatchEvent(paintedEvent());
   };
 
   readonly #paintMarks = (scene: Scene, look: Look): void => {

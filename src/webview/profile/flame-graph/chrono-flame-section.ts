@@ -1,41 +1,31 @@
 import '../../kit/bar/chrono-breadcrumb.ts';
-import '../../kit/state/chrono-empty.ts';
 import './chrono-flame-graph.ts';
-import './chrono-flame-toolbar.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
 import type { FlameGraphData, SearchResult } from '../../../analysis/view-data.ts';
 import { i32At } from '../../../model/column.ts';
-import type { ViewActionName } from '../../../protocol/actions.ts';
 import { memoLast } from '../../editor/memo-last.ts';
 import { ModelSubscription } from '../../editor/model-subscription.ts';
-import { loadingStyle } from '../../kit/control/loading-style.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
-import type { Point } from '../../kit/scene/geometry.ts';
-import { boxMenu, exportMenu } from '../action/menu-items.ts';
+import { boxMenu } from '../action/menu-items.ts';
 import { menuRequest } from '../action/menu-request.ts';
-import type { ProfileActions } from '../action/profile-actions.ts';
-import { emptyWords } from '../empty/empty-words.ts';
 import type { ProfileModel } from '../profile-model.ts';
 import type { FlameGraphChoice, FlameViewport } from '../state/view-state.ts';
 import type { ChronoFlameGraph, FlameMenuRequest } from './chrono-flame-graph.ts';
 import type { FlameInputs } from './flame-view.ts';
-import { searchWords } from './search-words.ts';
 import { zoomCrumbs } from './zoom-crumbs.ts';
 
 /**
- * The flame graph with its toolbar, the way to the zoomed box, and what to say when nothing is selected.
+ * The flame graph with the way to the zoomed box.
  */
 export class ChronoFlameSection extends LitElement {
   static override readonly properties = {
     model: { attribute: false },
-    actions: { attribute: false },
     tooltip: { attribute: false },
   };
 
   declare model: ProfileModel;
-  declare actions: ProfileActions;
   declare tooltip: ChronoTooltip | undefined;
 
   readonly #inputs = memoLast(
@@ -60,42 +50,21 @@ export class ChronoFlameSection extends LitElement {
     return this.renderRoot.querySelector('chrono-flame-graph') ?? undefined;
   }
 
-  focusSearch(): void {
-    this.renderRoot.querySelector('chrono-flame-toolbar')?.focusSearch();
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     const { summary, store, data, found, detail } = this.model;
     if (summary === undefined) return nothing;
     const { choice, viewport } = store.state;
-    const { value, isLoading, failure } = data.flameGraph.answer;
+    const { value } = data.flameGraph.answer;
     const foundInDetail = this.model.query === '' ? undefined : data.detailSearch.answer.value;
     return html`
-      <chrono-flame-toolbar
-        .summary=${summary}
-        .choice=${choice.flameGraph}
-        .value=${summary.values[this.model.valueIndex]?.name ?? ''}
-        .searchStatus=${searchWords(found, value)}
-        .searchProblem=${data.search.answer.failure ?? ''}
-        .hasMatches=${(found?.nodes.length ?? 0) > 0}
-        .isZoomed=${choice.flameGraph.zoom !== undefined || viewport.flameGraph.to - viewport.flameGraph.from < 1}
-        .apply=${store.apply}
-        @chrono-action=${(event: CustomEvent<ViewActionName>) => this.actions.run(event.detail)}
-        @chrono-search-leave=${() => this.flameGraph?.focus()}
-        @chrono-export=${(event: CustomEvent<Point>) =>
-          this.dispatchEvent(menuRequest({ items: exportMenu('flameGraph'), at: event.detail }))}
-      ></chrono-flame-toolbar>
       ${this.#renderCrumbs()}
-      <div class=${isLoading ? 'graph loading' : 'graph'}>
-        <chrono-flame-graph
-          .inputs=${this.#inputs(value, detail, choice.flameGraph, viewport.flameGraph, found, foundInDetail)}
-          .apply=${store.apply}
-          .wantDetail=${this.model.wantDetail}
-          .tooltip=${this.tooltip}
-          @chrono-flame-menu=${this.#openMenu}
-        ></chrono-flame-graph>
-        ${value?.samples === 0 || failure !== undefined ? this.#renderEmpty(failure) : nothing}
-      </div>
+      <chrono-flame-graph
+        .inputs=${this.#inputs(value, detail, choice.flameGraph, viewport.flameGraph, found, foundInDetail)}
+        .apply=${store.apply}
+        .wantDetail=${this.model.wantDetail}
+        .tooltip=${this.tooltip}
+        @chrono-flame-menu=${this.#openMenu}
+      ></chrono-flame-graph>
     `;
   }
 
@@ -110,23 +79,6 @@ export class ChronoFlameSection extends LitElement {
         this.flameGraph?.zoomTo(Number(event.detail.id))}
       @chrono-crumb-close=${() => this.flameGraph?.zoomTo(0)}
     ></chrono-breadcrumb>`;
-  }
-
-  #renderEmpty(failure: string | undefined): TemplateResult | typeof nothing {
-    const { summary, store, data } = this.model;
-    const reason = data.emptyReason.answer.value;
-    if (failure !== undefined) {
-      return html`<chrono-empty class="over" .message=${failure} .icon=${'warning'}></chrono-empty>`;
-    }
-    if (summary === undefined || reason === undefined) return nothing;
-    const { message, hint, action } = emptyWords(reason, store.state.choice.range, summary);
-    return html`<chrono-empty
-      class="over"
-      .message=${message}
-      .hint=${hint}
-      .action=${action?.label ?? ''}
-      @chrono-action=${() => action !== undefined && store.apply(action.change)}
-    ></chrono-empty>`;
   }
 
   readonly #openMenu = (event: CustomEvent<FlameMenuRequest>): void => {
@@ -146,7 +98,6 @@ export class ChronoFlameSection extends LitElement {
 
   static override readonly styles = [
     kitStyle,
-    loadingStyle,
     css`
       :host {
         display: flex;
@@ -157,18 +108,8 @@ export class ChronoFlameSection extends LitElement {
         flex: none;
         padding: 0 12px 4px;
       }
-      .graph {
-        position: relative;
-        flex: 1;
-        min-height: 0;
-      }
       chrono-flame-graph {
-        height: 100%;
-      }
-      .over {
-        position: absolute;
-        inset: 0 0 24px;
-        background: var(--vscode-editor-background);
+        flex: 1;
       }
     `,
   ];

@@ -1,4 +1,4 @@
-import type { FlameGraphData } from '../../../analysis/view-data.ts';
+import type { FlameFunction, FlameGraphData } from '../../../analysis/view-data.ts';
 import { i32At } from '../../../model/column.ts';
 import { pathTo } from './graft-detail.ts';
 
@@ -10,10 +10,15 @@ export function boxName(graph: FlameGraphData, box: number): string {
   return graph.functions[i32At(graph.fn, box)]?.name ?? rootName;
 }
 
-/** The stack of a box as text, one function a line from the innermost outwards, the root left out. */
-export function stackText(graph: FlameGraphData, box: number): string {
-  const lines = pathTo(graph, box)
-    .filter((at) => i32At(graph.fn, at) >= 0)
-    .map((at) => boxName(graph, at));
-  return lines.reverse().join('\n');
+/** The functions from the outermost caller to the one of `box`, the root left out. */
+export function functionPath(graph: FlameGraphData, box: number): readonly FlameFunction[] {
+  return pathTo(graph, box).flatMap((at) => graph.functions[i32At(graph.fn, at)] ?? []);
+}
+
+/** A stack as text, one function a line from the innermost outwards; `path` runs from the outermost caller. */
+export function stackText(path: readonly FlameFunction[]): string {
+  return path
+    .map(({ name }) => name)
+    .reverse()
+    .join('\n');
 }

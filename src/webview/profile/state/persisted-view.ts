@@ -13,7 +13,7 @@ import {
 } from '../../../protocol/guard.ts';
 import { boxPalettes } from '../flame-graph/box-colours.ts';
 import type { FlameViewport, ViewState } from './view-state.ts';
-import { flameLayoutKinds, groupings, initialViewState, timeAxes } from './view-state.ts';
+import { flameLayoutKinds, groupings, initialViewState, timeAxes, viewIds } from './view-state.ts';
 
 /** Raised when the shape changes; states of other versions are dropped. */
 const version = 1;
@@ -60,6 +60,7 @@ const isPersistedView = isObject({
     }),
   }),
   viewport: isObject({
+    view: isOptional(isOneOf(...viewIds)),
     heatMap: isOptional(isTimeRange),
     flameGraph: isFlameViewport,
     heatMapShare: isOptional(isShare),
@@ -84,6 +85,10 @@ export function restoreView(persisted: unknown): ViewState {
       heatMap: { ...initial.heatMap, ...choice.heatMap },
       flameGraph: { ...initial.flameGraph, ...choice.flameGraph },
     },
-    viewport: { ...initialViewState.viewport, ...viewport },
+    viewport: {
+      ...initialViewState.viewport,
+      ...viewport,
+      view: viewport.view ?? initialViewState.viewport.view,
+    },
   };
 }

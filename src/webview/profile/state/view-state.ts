@@ -72,7 +72,13 @@ export interface BoxIdentity {
   readonly name: string;
 }
 
+/** The views below the heat map, in the order of their tabs; one is shown at a time. */
+export const viewIds = ['flameGraph', 'callTree', 'functions'] as const;
+export type ViewId = (typeof viewIds)[number];
+
 export interface Viewport {
+  /** The tab that is chosen. */
+  readonly view: ViewId;
   /** The visible part of the heat map; `undefined` lets the view choose. */
   readonly heatMap: TimeWindow | undefined;
   readonly flameGraph: FlameViewport;
@@ -119,6 +125,7 @@ export const initialViewState: ViewState = {
     },
   },
   viewport: {
+    view: 'flameGraph',
     heatMap: undefined,
     flameGraph: wholeFlame,
     heatMapShare: undefined,

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/webview/profile/flame-graph/flame-span.ts';
 import { searchText } from '../../../../src/webview/profile/flame-graph/search-text.ts';
 import { searchWords } from '../../../../src/webview/profile/flame-graph/search-words.ts';
-import { stackText } from '../../../../src/webview/profile/flame-graph/stack-text.ts';
+import { functionPath, stackText } from '../../../../src/webview/profile/flame-graph/stack-text.ts';
 import { walkBoxes } from '../../../../src/webview/profile/flame-graph/walk-boxes.ts';
 import { zoomCrumbs } from '../../../../src/webview/profile/flame-graph/zoom-crumbs.ts';
 import { boxNamed, graphOfPicture } from '../selected-graph.ts';
@@ -91,7 +91,7 @@ describe('a part of the width', () => {
 
 describe('the words around a flame graph', () => {
   it('are a stack from the innermost function outwards', () => {
-    expect(stackText(graph, box('read'))).toBe('read\nrun\nmain');
+    expect(stackText(functionPath(graph, box('read')))).toBe('read\nrun\nmain');
   });
 
   it('are what a search found', () => {

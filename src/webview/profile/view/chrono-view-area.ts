@@ -1,0 +1,218 @@
+import '../../kit/state/chrono-empty.ts';
+import '../call-tree/chrono-call-tree.ts';
+import '../flame-graph/chrono-flame-section.ts';
+import '../flame-graph/chrono-flame-toolbar.ts';
+import '../functions/chrono-functions.ts';
+import './chrono-view-bar.ts';
+import type { TemplateResult } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import type { FlameGraphData, ProfileSummary, SearchResult } from '../../../analysis/view-data.ts';
+import type { ViewActionName } from '../../../protocol/actions.ts';
+import { memoLast } from '../../editor/memo-last.ts';
+import { ModelSubscription } from '../../editor/model-subscription.ts';
+import { loadingStyle } from '../../kit/control/loading-style.ts';
+import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
+import { kitStyle } from '../../kit/kit-style.ts';
+import type { Point } from '../../kit/scene/geometry.ts';
+import { boxMenu, exportMenu } from '../action/menu-items.ts';
+import { menuRequest } from '../action/menu-request.ts';
+import type { ProfileActions } from '../action/profile-actions.ts';
+import type { CallTreeInputs } from '../call-tree/chrono-call-tree.ts';
+import { emptyWords } from '../empty/empty-words.ts';
+import type { ChronoFlameGraph } from '../flame-graph/chrono-flame-graph.ts';
+import { searchWords } from '../flame-graph/search-words.ts';
+import type { FunctionsInputs } from '../functions/chrono-functions.ts';
+import type { ProfileModel } from '../profile-model.ts';
+import { assertNever } from '../state/assert-never.ts';
+import type { ChronoViewBar } from './chrono-view-bar.ts';
+import type { ViewPart } from './view-part.ts';
+import { viewTabs } from './view-tabs.ts';
+
+/** The views below the heat map: their tabs, the one that is shown, and what to say when it has nothing to show. */
+export class ChronoViewArea extends LitElement {
+  static override readonly properties = {
+    model: { attribute: false },
+    actions: { attribute: false },
+    tooltip: { attribute: false },
+  };
+
+  declare model: ProfileModel;
+  declare actions: ProfileActions;
+  declare tooltip: ChronoTooltip | undefined;
+
+  readonly #callTreeInputs = memoLast(
+    (
+      graph: FlameGraphData | undefined,
+      found: SearchResult | undefined,
+      nodesKey: string,
+    ): CallTreeInputs => ({ graph, found, nodesKey }),
+  );
+  readonly #functionsInputs = memoLast(
+    (
+      table: FunctionsInputs['table'],
+      graph: FlameGraphData | undefined,
+      found: SearchResult | undefined,
+    ): FunctionsInputs => ({ table, graph, found }),
+  );
+
+  constructor() {
+    super();
+    this.addController(new ModelSubscription(this, () => this.model));
+  }
+
+  /** The view that is shown. */
+  get shown(): (LitElement & ViewPart) | undefined {
+    const { view } = this.model.store.state.viewport;
+    switch (view) {
+      case 'flameGraph':
+        return this.flameGraph;
+      case 'callTree':
+        return this.renderRoot.querySelector('chrono-call-tree') ?? undefined;
+      case 'functions':
+        return this.renderRoot.querySelector('chrono-functions') ?? undefined;
+      default:
+        return assertNever(view);
+    }
+  }
+
+  /** The flame graph, while its tab is chosen. */
+  get flameGraph(): ChronoFlameGraph | undefined {
+    return this.renderRoot.querySelector('chrono-flame-section')?.flameGraph;
+  }
+
+  focusSearch(): void {
+    this.#bar?.focusSearch();
+  }
+
+  get #bar(): ChronoViewBar | undefined {
+    return this.renderRoot.querySelector('chrono-view-bar') ?? undefined;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { summary, store, data, found } = this.model;
+    if (summary === undefined) return nothing;
+    const { choice, viewport } = store.state;
+    const { value, isLoading, failure } = data.flameGraph.answer;
+    return html`
+      <chrono-view-bar
+        .view=${viewport.view}
+        .search=${choice.flameGraph.search}
+        .searchStatus=${searchWords(found, value)}
+        .searchProblem=${data.search.answer.failure ?? ''}
+        .hasMatches=${(found?.nodes.length ?? 0) > 0}
+        .unavailable=${{}}
+        .apply=${store.apply}
+        @chrono-action=${(event: CustomEvent<ViewActionName>) => this.actions.run(event.detail)}
+        @chrono-search-leave=${() => this.shown?.focus()}
+        @chrono-export=${(event: CustomEvent<Point>) =>
+          this.dispatchEvent(menuRequest({ items: exportMenu('view'), at: event.detail }))}
+        >${this.#renderControls(summary)}</chrono-view-bar
+      >
+      <div
+        class=${isLoading ? 'panel loading' : 'panel'}
+        role="tabpanel"
+        aria-label=${viewTabs.find(({ id }) => id === viewport.view)?.label ?? ''}
+        @chrono-fn-menu=${this.#openFnMenu}
+      >
+        ${this.#renderView()}
+        ${value?.samples === 0 || failure !== undefined ? this.#renderEmpty(failure) : nothing}
+      </div>
+    `;
+  }
+
+  #renderControls(summary: ProfileSummary): TemplateResult {
+    const { store } = this.model;
+    const { choice, viewport } = store.state;
+    return html`<chrono-flame-toolbar
+      .summary=${summary}
+      .view=${viewport.view}
+      .choice=${choice.flameGraph}
+      .value=${summary.values[this.model.valueIndex]?.name ?? ''}
+      .isZoomed=${choice.flameGraph.zoom !== undefined || viewport.flameGraph.to - viewport.flameGraph.from < 1}
+      .apply=${store.apply}
+      @chrono-action=${(event: CustomEvent<ViewActionName>) => this.actions.run(event.detail)}
+    ></chrono-flame-toolbar>`;
+  }
+
+  #renderView(): TemplateResult {
+    const { store, data, found, nodesKey } = this.model;
+    const { view } = store.state.viewport;
+    const { value } = data.flameGraph.answer;
+    switch (view) {
+      case 'flameGraph':
+        return html`<chrono-flame-section
+          .model=${this.model}
+          .tooltip=${this.tooltip}
+        ></chrono-flame-section>`;
+      case 'callTree':
+        return html`<chrono-call-tree .inputs=${this.#callTreeInputs(value, found, nodesKey)}></chrono-call-tree>`;
+      case 'functions':
+        return html`<chrono-functions
+          .inputs=${this.#functionsInputs(data.functionTable.answer.value, value, found)}
+        ></chrono-functions>`;
+      default:
+        return assertNever(view);
+    }
+  }
+
+  #renderEmpty(failure: string | undefined): TemplateResult | typeof nothing {
+    const { summary, store, data } = this.model;
+    const reason = data.emptyReason.answer.value;
+    if (failure !== undefined) {
+      return html`<chrono-empty class="over" .message=${failure} .icon=${'warning'}></chrono-empty>`;
+    }
+    if (summary === undefined || reason === undefined) return nothing;
+    const { message, hint, action } = emptyWords(reason, store.state.choice.range, summary);
+    return html`<chrono-empty
+      class="over"
+      .message=${message}
+      .hint=${hint}
+      .action=${action?.label ?? ''}
+      @chrono-action=${() => action !== undefined && store.apply(action.change)}
+    ></chrono-empty>`;
+  }
+
+  readonly #openFnMenu = (event: CustomEvent<Point>): void => {
+    const fn = this.shown?.selectedFunction;
+    const facts = fn && { isFunction: fn.kind !== 'thread', isZoomed: false };
+    this.dispatchEvent(menuRequest({ items: boxMenu(facts), at: event.detail }));
+  };
+
+  static override readonly styles = [
+    kitStyle,
+    loadingStyle,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      chrono-view-bar {
+        flex: none;
+      }
+      .panel {
+        position: relative;
+        flex: 1;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .panel > :not(.over) {
+        flex: 1;
+      }
+      .over {
+        position: absolute;
+        inset: 0 0 24px;
+        background: var(--vscode-editor-background);
+      }
+    `,
+  ];
+}
+
+customElements.define('chrono-view-area', ChronoViewArea);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chrono-view-area': ChronoViewArea;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ViewActionName } from '../../../protocol/actions.ts';
+import type { ViewId } from '../state/view-state.ts';
+
+/** A tab below the heat map. */
+export interface ViewTab {
+  readonly id: ViewId;
+  readonly label: string;
+  /** The number that switches to it; 1 is the heat map. */
+  readonly key: string;
+  /** The action the key runs. */
+  readonly action: ViewActionName;
+}
+
+/** The tabs in their order. */
+export const viewTabs: readonly ViewTab[] = [
+  { id: 'flameGraph', label: 'Flame Graph', key: '2', action: 'flameGraph.focus' },
+  { id: 'callTree', label: 'Call Tree', key: '5', action: 'callTree.focus' },
+  { id: 'functions', label: 'Functions', key: '6', action: 'functions.focus' },
+];
