@@ -63,7 +63,9 @@ export class CanvasScene implements Scene {
     if (style.stroke !== undefined) {
       context.strokeStyle = style.stroke;
       context.lineWidth = style.lineWidth ?? 1;
+      if (style.dash !== undefined) context.setLineDash([...style.dash]);
       context.stroke();
+      if (style.dash !== undefined) context.setLineDash([]);
     }
   }
 

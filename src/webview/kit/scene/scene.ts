@@ -67,6 +67,8 @@ export interface PolylineStyle {
   readonly stroke?: string;
   readonly lineWidth?: CssPx;
   readonly fill?: string;
+  /** Lengths of dashes and gaps in turn; a solid line without. */
+  readonly dash?: readonly CssPx[];
 }
 
 export const hatchPatterns = ['rising', 'falling', 'crossed', 'level', 'upright', 'dotted'] as const;

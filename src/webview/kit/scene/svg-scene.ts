@@ -62,8 +62,9 @@ export class SvgScene implements Scene {
   polyline(points: ArrayLike<number>, style: PolylineStyle): void {
     const stroke = style.stroke === undefined ? '' : ` ${line(style.stroke, style.lineWidth ?? 1)}`;
     const fill = attribute('fill', style.fill ?? 'none');
+    const dash = style.dash === undefined ? '' : ` stroke-dasharray="${style.dash.map(short).join(' ')}"`;
     const list = Array.from(points, short).join(' ');
-    this.#body.push(`<polyline points="${list}" ${fill}${stroke}/>`);
+    this.#body.push(`<polyline points="${list}" ${fill}${stroke}${dash}/>`);
   }
 
   hatch(x: CssPx, y: CssPx, width: CssPx, height: CssPx, pattern: HatchPattern, ink: string): void {

@@ -88,6 +88,17 @@ function readContributed(read: ReadVariable, kind: ThemeKind): Theme['contribute
     'frame.merged': value('frame.merged'),
     'frame.match': value('frame.match'),
     'frame.selected': value('frame.selected'),
+    'executor.scan': value('executor.scan'),
+    'executor.join': value('executor.join'),
+    'executor.aggregate': value('executor.aggregate'),
+    'executor.exchange': value('executor.exchange'),
+    'executor.filter': value('executor.filter'),
+    'executor.order': value('executor.order'),
+    'phase.dispatch': value('phase.dispatch'),
+    'phase.compile': value('phase.compile'),
+    'phase.learnerRead': value('phase.learnerRead'),
+    'phase.scheduleWait': value('phase.scheduleWait'),
+    'phase.run': value('phase.run'),
   };
 }
 

@@ -12,6 +12,19 @@ import { themeKinds } from '../../../../src/webview/kit/theme/theme-kind.ts';
 /** Kinds of code, which must be told apart by their colour. */
 const kinds = ['user', 'library', 'jit', 'kernel', 'inlined', 'unknown'] as const;
 
+/** Groups of colours that a picture shows together. */
+const groups = [
+  [
+    'executor.scan',
+    'executor.join',
+    'executor.aggregate',
+    'executor.exchange',
+    'executor.filter',
+    'executor.order',
+  ],
+  ['phase.dispatch', 'phase.compile', 'phase.learnerRead', 'phase.scheduleWait', 'phase.run'],
+] as const;
+
 /** Three times what is just noticeable side by side. */
 const leastDistance = 0.06;
 
@@ -28,13 +41,20 @@ describe.each(themeKinds)('contributed colours in %s', (theme) => {
     expect(closestPair(palette)?.distance).toBeGreaterThan(leastDistance);
   });
 
+  it.each(groups)('tell %s and its neighbours apart', (...names) => {
+    const together = new Map(names.map((name) => [name, colourOf(contributedDefault(name, theme))]));
+    expect(closestPair(together)?.distance).toBeGreaterThan(leastDistance);
+  });
+
   it('are about equally light, so that none stands out by itself', () => {
     const lightness = [...palette.values()].map((colour) => toOklab(colour).lightness);
     expect(Math.max(...lightness) - Math.min(...lightness)).toBeLessThan(0.105);
   });
 
   it('carry labels at 4.5 : 1, in every shade boxes are drawn in', () => {
-    for (const { name, id } of contributedColours.filter((entry) => entry.id.includes('.frame.'))) {
+    for (const { name, id } of contributedColours.filter((entry) =>
+      /\.(frame|executor|phase)\./.test(entry.id),
+    )) {
       const base = colourOf(contributedDefault(name, theme));
       for (const shade of [-0.035, 0, 0.035]) {
         const fill = shiftLightness(base, shade);
