@@ -41,8 +41,10 @@ describe.each(themeKinds)('contributed colours in %s', (theme) => {
     expect(closestPair(palette)?.distance).toBeGreaterThan(leastDistance);
   });
 
-  it.each(groups)('tell %s and its neighbours apart', (...names) => {
-    const together = new Map(names.map((name) => [name, colourOf(contributedDefault(name, theme))]));
+  it.each(groups.map((names) => ({ names })))('tell $names.0 and its neighbours apart', ({ names }) => {
+    const together = new Map<string, Colour>(
+      names.map((name) => [name, colourOf(contributedDefault(name, theme))]),
+    );
     expect(closestPair(together)?.distance).toBeGreaterThan(leastDistance);
   });
 

@@ -1,0 +1,83 @@
+import { fitLabel } from '../../../analysis/label-fit.ts';
+import type { CssPx, Rect } from '../../kit/scene/geometry.ts';
+import type { Look, Scene } from '../../kit/scene/scene.ts';
+import type { BoxText } from './graph-text.ts';
+
+/** Text of a picture at zoom 1: the size of the label font, from baseline to baseline, and from the border. */
+const fontPx: CssPx = 12;
+const linePx: CssPx = 16;
+const insetPx: CssPx = 8;
+
+/** Text smaller than this on the screen cannot be read and is left out. */
+const leastFontPx: CssPx = 5.5;
+
+/** Draws boxes of a picture as large as its scale makes them. Rectangles are given as they are on the screen. */
+export class BoxPen {
+  readonly scene: Scene;
+  readonly look: Look;
+  readonly #scale: number;
+  readonly #font: string;
+
+  constructor(scene: Scene, look: Look, scale: number) {
+    this.scene = scene;
+    this.look = look;
+    this.#scale = scale;
+    this.#font = look.theme.fonts.label.replace(/^[\d.]+px/, `${Math.round(fontPx * scale * 100) / 100}px`);
+  }
+
+  isSeen({ x, y, width, height }: Rect): boolean {
+    return x < this.scene.width && y < this.scene.height && x + width > 0 && y + height > 0;
+  }
+
+  /** A border just inside the box, `lineWidth` pixels wide at zoom 1. */
+  frame(box: Rect, stroke: string, lineWidth: CssPx, dash?: readonly CssPx[]): void {
+    const wide = Math.max(this.look.hairline, lineWidth * Math.min(1, Math.max(0.4, this.#scale)));
+    if (dash === undefined) {
+      this.scene.strokeRect(box.x, box.y, box.width, box.height, stroke, wide);
+      return;
+    }
+    const [left, top] = [box.x + wide / 2, box.y + wide / 2];
+    const [right, bottom] = [box.x + box.width - wide / 2, box.y + box.height - wide / 2];
+    this.scene.polyline([left, top, right, top, right, bottom, left, bottom, left, top], {
+      stroke,
+      lineWidth: wide,
+      dash: dash.map((length) => length * Math.max(0.5, this.#scale)),
+    });
+  }
+
+  /** A title and lines below it, cut to the width of the box; lines that do not fit below each other are left out. */
+  texts(box: Rect, { title, lines }: BoxText, ink: string, quietInk: string): void {
+    if (fontPx * this.#scale < leastFontPx) return;
+    const room = Math.max(1, Math.floor((box.height / this.#scale - 6) / linePx));
+    const shown = [title, ...lines].slice(0, room);
+    // One or two lines stand in the middle of a low box, more begin at its top.
+    const isLow = box.height / this.#scale < 56;
+    const top = isLow
+      ? box.y + box.height / 2 - ((shown.length - 1) * linePx * this.#scale) / 2
+      : box.y + (insetPx + linePx / 2) * this.#scale;
+    for (const [index, text] of shown.entries()) {
+      const fitted = this.#fit(text, box.width - 2 * insetPx * this.#scale);
+      const y = top + index * linePx * this.#scale;
+      this.scene.text(fitted, box.x + insetPx * this.#scale, y, {
+        font: index === 0 ? `600 ${this.#font}` : this.#font,
+        fill: index === 0 ? ink : quietInk,
+      });
+    }
+  }
+
+  /** One text in the middle of the box. */
+  middle(box: Rect, text: string, ink: string): void {
+    if (fontPx * this.#scale < leastFontPx) return;
+    this.scene.text(text, box.x + box.width / 2, box.y + box.height / 2, {
+      font: `600 ${this.#font}`,
+      fill: ink,
+      align: 'middle',
+    });
+  }
+
+  /** Measured in the font at zoom 1, whose widths are remembered, rather than in one for every step of a zoom. */
+  #fit(text: string, width: CssPx): string {
+    const font = `600 ${this.look.theme.fonts.label}`;
+    return fitLabel(text, width / this.#scale, (part) => this.look.measure(part, font));
+  }
+}
