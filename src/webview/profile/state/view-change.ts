@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../../analysis/sample-filter.ts';
+import type { History } from '../../editor/history.ts';
+import { record, redo, undo } from '../../editor/history.ts';
 import { assertNever } from './assert-never.ts';
-import type { History } from './history.ts';
-import { record, redo, undo } from './history.ts';
 import type {
   Choice,
   FilterChoice,

@@ -1,4 +1,4 @@
-import { startHistory } from './history.ts';
+import { startHistory } from '../../editor/history.ts';
 import { persistView, restoreView } from './persisted-view.ts';
 import type { ViewChange, ViewHistory } from './view-change.ts';
 import { applyChange, viewStateOf } from './view-change.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FlameGraphData } from '../../../../src/analysis/view-data.ts';
+import { startHistory } from '../../../../src/webview/editor/history.ts';
 import type { FlameInputs } from '../../../../src/webview/profile/flame-graph/flame-view.ts';
 import { FlameView } from '../../../../src/webview/profile/flame-graph/flame-view.ts';
 import { boxName } from '../../../../src/webview/profile/flame-graph/stack-text.ts';
-import { startHistory } from '../../../../src/webview/profile/state/history.ts';
 import type { ViewHistory } from '../../../../src/webview/profile/state/view-change.ts';
 import { applyChange, viewStateOf } from '../../../../src/webview/profile/state/view-change.ts';
 import { initialViewState } from '../../../../src/webview/profile/state/view-state.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TimeRange } from '../../../../src/analysis/sample-filter.ts';
+import { startHistory } from '../../../../src/webview/editor/history.ts';
 import { HeatMapView } from '../../../../src/webview/profile/heat-map/heat-map-view.ts';
-import { startHistory } from '../../../../src/webview/profile/state/history.ts';
 import type { ViewChange, ViewHistory } from '../../../../src/webview/profile/state/view-change.ts';
 import { applyChange, viewStateOf } from '../../../../src/webview/profile/state/view-change.ts';
 import { initialViewState } from '../../../../src/webview/profile/state/view-state.ts';

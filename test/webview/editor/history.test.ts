@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { History } from '../../../../src/webview/profile/state/history.ts';
-import { record, redo, startHistory, undo } from '../../../../src/webview/profile/state/history.ts';
+import type { History } from '../../../src/webview/editor/history.ts';
+import { record, redo, startHistory, undo } from '../../../src/webview/editor/history.ts';
 
 function recordAll(...values: readonly string[]): History<string> {
   return values.reduce((history, value) => record(history, value), startHistory('start'));
