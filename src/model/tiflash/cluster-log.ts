@@ -106,7 +106,7 @@ export interface TaskRecord {
 export interface TaskRecords {
   readonly taskId: string;
   readonly chosen: TaskRecord;
-  /** In the order of files and lines. */
+  /** By time. */
   readonly records: readonly TaskRecord[];
 }
 

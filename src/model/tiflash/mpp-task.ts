@@ -89,7 +89,7 @@ export interface MppTask {
   readonly status: TaskStatus;
   /** The raw text, empty if there is none. */
   readonly error: string;
-  /** Whether a target of its sender is TiDB; `undefined` if the record has no sender. */
+  /** Whether its sender's only target is TiDB. */
   readonly isRoot: boolean;
   readonly senderExecutorId: string;
   readonly executors: readonly MppExecutor[];

@@ -1,0 +1,37 @@
+import type { QueryRecords, TaskRecord, TaskRecords } from '../../model/tiflash/cluster-log.ts';
+
+/** Whether flashprof could read a record's JSON, which it takes apart without mending anything. */
+export type IsReadable = (record: TaskRecord) => boolean;
+
+/** What flashprof 0.0.17 makes of a task's records. */
+export type FlashprofVerdict = { readonly kept: TaskRecord } | { readonly dropped: string };
+
+/**
+ * flashprof's pruning: a single record must be INITIALIZING, of two exactly one must be, and three or more are given up.
+ */
+export function flashprofVerdict(records: readonly TaskRecord[]): FlashprofVerdict {
+  const [first, second, third] = records;
+  if (first === undefined) return { dropped: 'no record that flashprof can read' };
+  if (third !== undefined) return { dropped: 'more than two records' };
+  if (second === undefined) {
+    return isInitialising(first) ? { kept: first } : { dropped: 'single record is not INITIALIZING' };
+  }
+  if (isInitialising(first) === isInitialising(second)) {
+    return { dropped: isInitialising(first) ? 'both records are INITIALIZING' : 'no record is INITIALIZING' };
+  }
+  return { kept: isInitialising(first) ? second : first };
+}
+
+function isInitialising({ status }: TaskRecord): boolean {
+  return status === 'INITIALIZING';
+}
+
+/** A query as flashprof sees it: only the tasks it keeps, each with the one record it keeps. */
+export function pruneLikeFlashprof(query: QueryRecords, isReadable: IsReadable): QueryRecords {
+  const tasks: TaskRecords[] = [];
+  for (const { taskId, records } of query.tasks) {
+    const verdict = flashprofVerdict(records.filter(isReadable));
+    if ('kept' in verdict) tasks.push({ taskId, chosen: verdict.kept, records: [verdict.kept] });
+  }
+  return { identity: query.identity, tasks };
+}

@@ -1,0 +1,141 @@
+import type {
+  ClusterLog,
+  LogDiagnostic,
+  LogLocation,
+  TaskEvent,
+  TaskRecord,
+  TaskRecords,
+} from '../../model/tiflash/cluster-log.ts';
+import type { MppTask } from '../../model/tiflash/mpp-task.ts';
+import { withoutAnsi } from './ansi.ts';
+import { groupRecords } from './group-records.ts';
+import { readLogEntry } from './log-entry.ts';
+import type { LogSource } from './log-source.ts';
+import { BrokenJsonError } from './lossless-json.ts';
+import { readMppTask } from './mpp-task-json.ts';
+import { recordJson } from './record-line.ts';
+import type { DispatchLine, ScannedError, ScannedFile } from './scanned-file.ts';
+
+const escapeByte = 0x1b;
+/** Tasks kept parsed; the largest queries seen have some hundreds. */
+const maxParsedTasks = 4096;
+const decoder = new TextDecoder();
+
+/** A task, and the record it was read from: another than the chosen one where that is damaged. */
+export interface LoadedTask {
+  readonly task: MppTask;
+  readonly record: TaskRecord;
+}
+
+/** The logs of a cluster once they are scanned; a record's JSON is read when it is asked for. */
+export class OpenedClusterLog {
+  readonly log: ClusterLog;
+  /** What TiDB's logs, if any are among the files, say of the dispatched tasks. */
+  readonly dispatches: readonly DispatchLine[];
+  readonly #sources: readonly LogSource[];
+  readonly #kept = new Map<string, Uint8Array>();
+  readonly #diagnostics: LogDiagnostic[];
+  readonly #parsed = new Map<string, MppTask | undefined>();
+  /** Records whose state was noted in the diagnostics. */
+  readonly #noted = new Set<string>();
+
+  constructor(sources: readonly LogSource[], files: readonly ScannedFile[]) {
+    this.#sources = sources;
+    this.#diagnostics = files.flatMap(({ diagnostics }) => diagnostics);
+    this.dispatches = files.flatMap(({ dispatches }) => dispatches);
+    this.log = {
+      files: files.map(({ file }) => file),
+      queries: groupRecords(files.flatMap(({ records }) => records)),
+      diagnostics: this.#diagnostics,
+      errorEntries: errorsByTime(files.flatMap(({ errors }) => errors)),
+    };
+    for (const { records } of files) {
+      for (const { record, bytes } of records) {
+        if (bytes !== undefined) this.#kept.set(placeKey(record.location), bytes);
+      }
+    }
+  }
+
+  /**
+   * The task that a record describes; `undefined` if its JSON is broken beyond repair. What had to be mended, and what
+   * could not be, is added to the diagnostics.
+   *
+   * @throws what reading the file again throws
+   */
+  loadRecord(record: TaskRecord): MppTask | undefined {
+    const key = placeKey(record.location);
+    if (this.#parsed.has(key)) return this.#parsed.get(key);
+    const task = this.#parse(record, key);
+    if (this.#parsed.size >= maxParsedTasks) this.#parsed.clear();
+    this.#parsed.set(key, task);
+    return task;
+  }
+
+  /** As {@link loadRecord}, of a task: its chosen record, or the next best that can be read. */
+  loadTask({ chosen, records }: TaskRecords): LoadedTask | undefined {
+    const others = records.filter((record) => record !== chosen).reverse();
+    for (const record of [chosen, ...others]) {
+      const task = this.loadRecord(record);
+      if (task !== undefined) return { task, record };
+    }
+    return undefined;
+  }
+
+  /** A record's line as it stands in the file, as text. */
+  lineOf(record: TaskRecord): string {
+    return decoder.decode(this.#bytesOf(record));
+  }
+
+  #parse(record: TaskRecord, key: string): MppTask | undefined {
+    try {
+      const task = readMppTask(this.#jsonOf(record));
+      this.#noteRepairs(record, key, task);
+      return task;
+    } catch (error) {
+      if (!(error instanceof BrokenJsonError)) throw error;
+      const sentence = `The JSON of this task record is damaged (${error.message}); the record was left out.`;
+      this.#note('damaged-record', record.location, key, sentence);
+      return undefined;
+    }
+  }
+
+  #noteRepairs(record: TaskRecord, key: string, { repairs }: MppTask): void {
+    if (repairs.length === 0) return;
+    const sentence = `TiFlash printed invalid JSON here, which was mended: ${repairs.join(', ')}.`;
+    this.#note('json-repaired', record.location, key, sentence);
+  }
+
+  #note(kind: LogDiagnostic['kind'], location: LogLocation, key: string, text: string): void {
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
+    this.#diagnostics.push({ kind, location, text });
+  }
+
+  #jsonOf(record: TaskRecord): string {
+    const line = this.#bytesOf(record);
+    if (record.layout === 'json') return decoder.decode(line);
+    const plain = line[0] === escapeByte ? withoutAnsi(line) : line;
+    const start = plain[0] === 0 ? plain.indexOf(0x5b) : 0;
+    const entry = readLogEntry(plain, start, plain.length);
+    if (entry === undefined) throw new BrokenJsonError('the file has changed since it was read');
+    return recordJson(plain, entry);
+  }
+
+  #bytesOf({ location }: TaskRecord): Uint8Array {
+    const kept = this.#kept.get(placeKey(location));
+    if (kept !== undefined) return kept;
+    const source = this.#sources[location.file];
+    if (source?.readAt === undefined) throw new Error(`no bytes of file ${location.file}`);
+    return source.readAt(location.offset, location.length);
+  }
+}
+
+function placeKey({ file, offset }: LogLocation): string {
+  return `${file}:${offset}`;
+}
+
+function errorsByTime(errors: readonly ScannedError[]): TaskEvent[] {
+  return [...errors]
+    .sort((a, b) => (a.timeMs ?? 0) - (b.timeMs ?? 0))
+    .map(({ location, query, taskId }) => ({ location, queryKey: query.key, taskId }));
+}
