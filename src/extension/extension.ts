@@ -3,6 +3,7 @@ import { registerCommands } from './commands.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
 import { profileEditorIds, profileEditors } from './profile-editor.ts';
+import { registerOpenSample } from './sample/open-sample.ts';
 
 /**
  * Entry point: VS Code calls this when the first profile or command is used.
@@ -12,6 +13,10 @@ import { profileEditorIds, profileEditors } from './profile-editor.ts';
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
   const editors = profileEditors(context.extensionUri, plugins);
-  context.subscriptions.push(...editors.register(profileEditorIds), ...registerCommands(editors));
+  context.subscriptions.push(
+    ...editors.register(profileEditorIds),
+    ...registerCommands(editors),
+    registerOpenSample(context.extensionUri),
+  );
   return plugins.api;
 }

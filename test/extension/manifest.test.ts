@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { sampleById, samples } from '../../src/extension/sample/samples.ts';
 import { profileFormats } from '../../src/parsers/registry.ts';
 import { viewActions } from '../../src/protocol/actions.ts';
 
@@ -14,6 +15,9 @@ interface Manifest {
       readonly viewType: string;
       readonly priority: string;
       readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly description: string; readonly media: object }[];
     }[];
   };
 }
@@ -30,23 +34,35 @@ describe('package.json', () => {
       expect(titles.get(`chronoscope.${action}`), action).toBe(title);
   });
 
-  it('contributes no command that nobody registers', async () => {
-    const { contributes } = await readManifest();
-    const own = new Set([
-      'chronoscope.openAsProfile',
-      'chronoscope.reopenAs',
-      ...viewActions.map(({ action }) => `chronoscope.${action}`),
-    ]);
-    expect(contributes.commands.map(({ command }) => command).filter((command) => !own.has(command))).toEqual(
-      [],
-    );
-  });
-
   it('keeps all commands under one category and prefix', async () => {
     for (const { command, category } of (await readManifest()).contributes.commands) {
       expect(command).toMatch(/^chronoscope\./);
       expect(category).toBe('Chronoscope');
     }
+  });
+
+  it('leads a newcomer through pictures and commands that exist', async () => {
+    const { contributes } = await readManifest();
+    const commands = new Set(contributes.commands.map(({ command }) => command));
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps.length).toBeGreaterThan(3);
+    for (const { description, media } of steps) {
+      for (const [, command, argument] of description.matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)) {
+        expect(commands, description).toContain(command);
+        if (command === 'chronoscope.openSample') {
+          expect(sampleById(JSON.parse(decodeURIComponent(argument ?? ''))), description).toBeDefined();
+        }
+      }
+      const pictures = JSON.stringify(media).match(/media\/[\w/.-]+/g) ?? [];
+      expect(pictures.length).toBeGreaterThan(0);
+      for (const picture of pictures) await access(picture);
+    }
+  });
+
+  it.each(samples)('ships the sample $id, in an editor that it contributes', async ({ path, editor }) => {
+    await access(`samples/${path}`);
+    const editors = (await readManifest()).contributes.customEditors.map(({ viewType }) => viewType);
+    expect(editors).toContain(editor);
   });
 
   it('opens *.perf by default and leaves other names to their editors', async () => {

@@ -20,4 +20,13 @@ describe('the extension', () => {
     assert.ok(contributed.length > 0, 'package.json contributes no command');
     assert.deepEqual(missing, []);
   });
+
+  it('opens a shipped sample by its id', async () => {
+    await vscode.commands.executeCommand('chronoscope.openSample', 'order-book');
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom, 'no custom editor is in front');
+    assert.equal(input.viewType, 'chronoscope.profile');
+    assert.match(input.uri.path, /samples\/order-book\/order-book\.perf$/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });
