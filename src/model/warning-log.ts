@@ -14,6 +14,11 @@ export class WarningLog {
     else if (this.#entries.size < maxWarnings) this.#entries.set(message, { count, offset });
   }
 
+  /** How often `message` has been noted. */
+  countOf(message: string): number {
+    return this.#entries.get(message)?.count ?? 0;
+  }
+
   entries(): readonly ParseWarning[] {
     return Array.from(this.#entries, ([message, { count, offset }]) => ({ message, count, offset }));
   }

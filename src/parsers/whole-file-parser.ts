@@ -3,6 +3,9 @@ import type { StackProfile } from '../model/profile.ts';
 import type { ParseContext, ProfileParser } from './format.ts';
 import { UnreadableProfileError } from './format.ts';
 
+/** A larger file would have to be held in memory twice over, once as bytes and once as what is read from them. */
+const maxBytes = 2 ** 30;
+
 /**
  * A parser for a format that can only be read from the whole file: collects the pieces, then calls `read` once.
  *
@@ -17,6 +20,11 @@ export function wholeFileParser(
   let length = 0;
   return {
     write(piece) {
+      if (length + piece.length > maxBytes) {
+        throw new UnreadableProfileError(
+          `${context.name} is larger than 1 GB, and a file of its format is read as a whole. Record for a shorter time.`,
+        );
+      }
       bytes = roomForU8(bytes, length + piece.length);
       bytes.set(piece, length);
       length += piece.length;

@@ -10,10 +10,11 @@ const maxNesting = 3;
 
 /**
  * A file whose content is both over this size and over this many times the file's own is taken for a decompression
- * bomb. Real `perf script` text shrinks 10 to 40 times, and 300 times where a capture repeats itself.
+ * bomb. Real `perf script` text shrinks 10 to 40 times, and 300 times where a capture repeats itself; zeros in gzip shrink
+ * 1030 times.
  */
 const bombBytes = 2 ** 28;
-const bombRatio = 2000;
+const bombRatio = 600;
 
 export interface UnwrapOptions {
   /** The file's name, for sentences. */

@@ -1,4 +1,5 @@
 import { roomForU8, u8At } from '../../model/column.ts';
+import { maxJsonBytes } from './parse-json.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -60,12 +61,14 @@ export class JsonSplitter {
   }
 
   write(piece: Uint8Array): void {
+    if (this.#isDone) return;
     this.#buffer = roomForU8(this.#buffer, this.#length + piece.length);
     this.#buffer.set(piece, this.#length);
     this.#length += piece.length;
     this.#scan();
     this.#handOver();
     this.#dropRead();
+    if (this.#length > maxJsonBytes) this.#giveUp();
   }
 
   /** Hands over what is left: the last element of a list that is not closed, or a member cut short. */
@@ -80,6 +83,15 @@ export class JsonSplitter {
       this.#ends.push(this.#length);
       this.#handOver();
     }
+  }
+
+  /** One part is longer than anything can be made of: it is handed over as it is, and the rest of the file is passed by. */
+  #giveUp(): void {
+    this.finish();
+    this.#isDone = true;
+    this.#buffer = new Uint8Array(0);
+    this.#length = 0;
+    this.#at = 0;
   }
 
   #scan(): void {

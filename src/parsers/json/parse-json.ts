@@ -3,7 +3,7 @@ import { UnreadableProfileError } from '../format.ts';
 import { completeJson } from './complete-json.ts';
 
 /** V8 strings stop at 2^29 − 24 characters, and JSON can only be parsed from a string. */
-const maxBytes = 2 ** 29 - 24;
+export const maxJsonBytes = 2 ** 29 - 24;
 
 /**
  * Parses a part of a file as JSON, and if it is cut, what stands before the cut.
@@ -14,7 +14,7 @@ const maxBytes = 2 ** 29 - 24;
  * @throws {UnreadableProfileError} if it is too long
  */
 export function parseJson(bytes: Uint8Array, name: string, warnings: WarningLog, offset: number): unknown {
-  if (bytes.length > maxBytes) {
+  if (bytes.length > maxJsonBytes) {
     const megabytes = Math.round(bytes.length / 2 ** 20);
     throw new UnreadableProfileError(
       `${name} has ${megabytes} MB in one piece of JSON, and no more than 512 MB can be read. Record for a shorter time.`,

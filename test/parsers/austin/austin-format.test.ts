@@ -3,7 +3,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { austinFormat } from '../../../src/parsers/austin/austin-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, timesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -133,17 +132,5 @@ describe('reading Austin', () => {
       'made.austin is not text of Austin: each line should be a thread, a stack and a metric, such as ' +
         '"P1;T0:1;app.py:main:3 100", but it starts with "# austin: 3.7.0".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    expectToSurviveText(austinFormat, ';:L1,- ', (line) => `P1;T0:1;${line} 1\nThread 1;${line} 1\n`, {
-      'a stack of 100 000 frames': `P1;T0:1;${'a.py:f:1;'.repeat(100_000)}a.py:f:1 10\n`,
-      'an old stack of 100 000 frames': `Thread 1;${'f (a.py);L1;'.repeat(100_000)}f (a.py);L1 10\n`,
-      'large numbers': `P1;T0:1;a.py:f:${'9'.repeat(400)} 999999999999999\nP${'9'.repeat(400)};T0:${'9'.repeat(400)} 2147483648,1,-999999999999999\n`,
-      'a hundred thousand processes': Array.from(
-        { length: 100_000 },
-        (_, pid) => `P${pid};T0:${pid} 10\n`,
-      ).join(''),
-    });
   });
 });

@@ -4,7 +4,6 @@ import { stringAt } from '../../../src/model/string-table.ts';
 import { bpftraceFormat } from '../../../src/parsers/bpftrace/bpftrace-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, timesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -99,16 +98,5 @@ describe('reading bpftrace', () => {
       'made.bpftrace is not output of bpftrace: stacks should be keys of maps, as in "@[ustack] = count()", or have a ' +
         'time in nanoseconds above them, but it starts with "Attaching 2 probes...".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    const entry = (line: string): string => `@[\n    ${line}\n, ${line}]: 3\n`;
-    expectToSurviveText(bpftraceFormat, '@[],:+(0', entry, {
-      'a stack of 100 000 frames': entry('f+1\n    '.repeat(100_000)),
-      'a hundred thousand stacks in one entry': `@[\n${'    f+1\n,\n'.repeat(100_000)}]: 1\n`,
-      'a hundred thousand keys': `@[${'1, '.repeat(100_000)}\n    f+1\n]: ${'9'.repeat(20)}\n`,
-      'deep brackets': entry(`${'a'.repeat(16)} ${'('.repeat(50_000)} ${')'.repeat(50_000)}`),
-      'large numbers': `${'9'.repeat(19)} ${'9'.repeat(7)}\n    f+${'9'.repeat(400)}\n`,
-    });
   });
 });

@@ -4,7 +4,6 @@ import { stringAt } from '../../../src/model/string-table.ts';
 import { callgrindFormat } from '../../../src/parsers/callgrind/callgrind-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -187,25 +186,5 @@ describe('reading callgrind', () => {
       'made.callgrind is not a callgrind file with costs: below a line "events:" there should be functions such as ' +
         '"fn=main" and lines of costs, but it starts with "# callgrind format".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    const chain = (length: number, isRing: boolean): string =>
-      Array.from(
-        { length },
-        (_, at) =>
-          `fn=f${at}\n1 1\ncfn=f${isRing && at + 1 === length ? 0 : at + 1}\ncalls=1 1\n1 ${length - at}\n`,
-      ).join('');
-    const costs = (line: string): string =>
-      `events: Ir Dr\nfn=a\n1 5\n${line}\nfn=${line}\n1 ${line}\ncfn=${line}\ncalls=1\n* 1\n`;
-    expectToSurviveText(callgrindFormat, '=():+-*1 ', costs, {
-      'a stack of 100 000 frames': `events: Ir\n${chain(100_000, false)}`,
-      'a cycle of 100 000 functions': `events: Ir\n${chain(100_000, true)}`,
-      'a cycle entered from everywhere': `events: Ir\n${chain(5000, true)}${Array.from({ length: 5000 }, (_, at) => `fn=g${at}\n1 1\ncfn=f${at}\ncalls=1 1\n1 5000\n`).join('')}`,
-      'functions that all call each other': `events: Ir\n${Array.from({ length: 300 }, (_, at) => `fn=f${at}\n1 1\n${Array.from({ length: 300 }, (__, to) => `cfn=f${to}\ncalls=1 1\n1 9\n`).join('')}`).join('')}`,
-      'large numbers': `events: Ir Dr\nfn=a\n${'9'.repeat(400)} ${'9'.repeat(19)} 1e400\n+${'9'.repeat(400)} 18446744073709551615 NaN\n`,
-      'ten thousand events': `events: ${'Ir '.repeat(10_000)}\nfn=a\n1 ${'1 '.repeat(10_000)}\n`,
-      'costs of nothing': 'events: Ir Dr\nfn=a\n1 0 5\ncfn=b\ncalls=1\n1 0 7\nfn=b\n1 0 7\n',
-    });
   });
 });

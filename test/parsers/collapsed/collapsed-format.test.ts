@@ -4,7 +4,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { collapsedFormat } from '../../../src/parsers/collapsed/collapsed-format.ts';
 import { stacksOf } from '../reading/describe-samples.ts';
 import { testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -106,14 +105,5 @@ describe('reading collapsed stacks', () => {
     const profile = read(`${'f;g;'.repeat(50_000)} 1\n`);
     expect(profile.stacks.depth.at(-1)).toBe(100_000);
     expect(messagesOf(profile)).toEqual([]);
-  });
-
-  it('survives text that no profiler writes', () => {
-    expectToSurviveText(collapsedFormat, ';:()[]_ 1', (line) => `main;${line} 1\n`, {
-      'a million counts': '1 1\n'.repeat(1_000_000),
-      'a command line that never ends': `process 1:"${'x;'.repeat(1_000_000)} 1\n`,
-      'deep brackets': `${'('.repeat(100_000)} ${')'.repeat(100_000)};a 1\n`,
-      'a count of a million digits': `a;b ${'9'.repeat(1_000_000)}\n`,
-    });
   });
 });

@@ -122,13 +122,14 @@ describe('a damaged archive gives what is good and says so', () => {
 describe('a decompression bomb is refused', () => {
   it.each([
     ['of one layer', () => zerosZstd(5000)],
+    ['of gzip, which makes zeros a thousand times smaller', () => gzipSync(Buffer.alloc(300_000_000))],
     ['of two layers', () => gzipSync(zerosZstd(5000))],
     ['whose layers are harmless one by one', () => gzipSync(gzipSync(Buffer.alloc(300_000_000)))],
   ])('%s', async (_, make) => {
     const reading = unwrapped(make());
     await expect(reading).rejects.toThrow(UnreadableProfileError);
     await expect(reading).rejects.toThrow(
-      'run.perf.gz decompresses to more than 2000 times its size, which no real profile does.',
+      'run.perf.gz decompresses to more than 600 times its size, which no real profile does.',
     );
   });
 
@@ -137,12 +138,12 @@ describe('a decompression bomb is refused', () => {
     await expect(unwrapped(wrapped)).rejects.toThrow('run.perf.gz is compressed more than 3 times over.');
   });
 
-  it('but not a large file of zeros, which gzip makes a thousand times smaller', async () => {
+  it('but not one that takes no more memory than a large profile', async () => {
     let length = 0;
-    const wrapped = gzipSync(Buffer.alloc(300_000_000));
+    const wrapped = gzipSync(Buffer.alloc(50_000_000));
     for await (const piece of unwrap(piecesOf(wrapped), { name: 'x', onDamage: () => undefined }))
       length += piece.length;
-    expect(length).toBe(300_000_000);
+    expect(length).toBe(50_000_000);
   });
 });
 

@@ -7,7 +7,6 @@ import { stringAt } from '../../../src/model/string-table.ts';
 import { dtraceFormat } from '../../../src/parsers/dtrace/dtrace-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, timesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -146,15 +145,5 @@ describe('reading DTrace', () => {
       'made.dtrace is not output of DTrace: stacks such as "nested`main+0x72" should have a time above or a count ' +
         'below them, but it starts with "CPU ID FUNCTION:NAME".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    const block = (line: string): string =>
-      `\n       a PID:  1 TID:  1 [1000]\n              ${line}\n              3\n`;
-    expectToSurviveText(dtraceFormat, '`+0x:[]|@', block, {
-      'a stack of 100 000 frames': block('              a`f+0x1\n'.repeat(100_000)),
-      'large numbers': `${'9'.repeat(19)} ${'9'.repeat(10)} ${'9'.repeat(10)} x\n              a\`f\n${block('a`f').replaceAll('1', '9'.repeat(15))}`,
-      'a million counts': '       1\n'.repeat(1_000_000),
-    });
   });
 });

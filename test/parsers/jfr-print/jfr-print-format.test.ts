@@ -4,7 +4,6 @@ import { stringAt } from '../../../src/model/string-table.ts';
 import { jfrPrintFormat } from '../../../src/parsers/jfr-print/jfr-print-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, timesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -117,22 +116,5 @@ describe('reading jfr print', () => {
       'made.jfr.txt is not the text of jfr print with stacks: events such as "jdk.ExecutionSample {" should have a ' +
         'field "stackTrace = [", but it starts with "jdk.CPULoad {".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    const event = (line: string): string =>
-      sample(line, `duration = ${line}`, `eventThread = ${line}`).replace('A.f()', line);
-    expectToSurviveText(jfrPrintFormat, ' {}[]=":(1', event, {
-      'a stack of 100 000 frames': sample().replace(
-        '    A.f() line: 1\n',
-        '    A.f() line: 1\n'.repeat(100_000),
-      ),
-      'large numbers': sample(`duration = ${'9'.repeat(15)} h`, `weight = ${'9'.repeat(400)} TB`).replace(
-        ': 1',
-        `: ${'9'.repeat(400)}`,
-      ),
-      'impossible times':
-        sample('startTime = 99:99:99.999 (9999-99-99)') + sample('startTime = 99:99:99.999'),
-    });
   });
 });

@@ -3,7 +3,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { macosSampleFormat } from '../../../src/parsers/macos-sample/macos-sample-format.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -92,17 +91,5 @@ describe('reading macOS sample', () => {
       'made.sample is not a report of the macOS tool sample: below "Call graph:" there should be lines such as "2570 ' +
         'main  (in nested) + 92", but it starts with "Analysis of sampling x (pid 1) every 1 millisecond".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    expectToSurviveText(macosSampleFormat, '+!:|()[]0 ', (line) => report(`    5 ${line}`, `${line} 5 a`), {
-      'as deep as a line may be long': report(
-        ...Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(4 + 2 * depth)}7 f${depth}`),
-      ),
-      'large counts': report('    4294967296 a', '      999999999999999 b', `    ${'9'.repeat(400)} c`),
-      'a hundred thousand functions': report(
-        ...Array.from({ length: 100_000 }, (_, index) => `    1 f${index}`),
-      ),
-    });
   });
 });

@@ -47,3 +47,51 @@ export const event = {
   task: (id: number, name: number) => [14, ...varint(id), ...varint(name)],
   waiter: (id: number, waiter: number) => [15, ...varint(id), ...varint(waiter)],
 } as const;
+
+/** Keys of the names of {@link definitions}. */
+export const [file, main, work, task] = [1000, 1001, 1002, 1003];
+/** A thread, four names and two frames of it. */
+export const definitions = [
+  event.stack(4242, 0, 'MainThread'),
+  event.string(file, '/srv/Größe.py'),
+  event.string(main, 'main'),
+  event.string(work, 'work'),
+  event.string(task, 'Task-1'),
+  event.frame(1, file, main, 46, 5),
+  event.frame(2, file, work, 6, 9),
+];
+const { reference, time } = event;
+
+/** Every event there is, with definitions where they are first needed. */
+export const everyEvent = mojo(
+  4,
+  event.metadata('austin', '4.1.0'),
+  event.metadata('mode', 'full'),
+  ...definitions,
+  ...[reference(1), reference(2), time(1003), event.memory(4096)],
+  ...[
+    event.stack(4242, 0, 'MainThread'),
+    event.repeat,
+    event.kernel('do_syscall_64'),
+    time(1000),
+    event.idle,
+    event.memory(0),
+  ],
+  ...[
+    event.stack(4242, -1, '1a2b'),
+    event.frame(3, file, 1, 0),
+    reference(3),
+    event.invalid,
+    event.collecting,
+  ],
+  ...[event.stringReference(main), time(1000), event.memory(-8192)],
+  ...[event.task(777, task), reference(1), time(5000), event.waiter(777, 778)],
+  ...[
+    event.stack(4243, 2, 'MainThread'),
+    event.frame(1, file, work, 7),
+    event.string(file, 'other.py'),
+    event.string(work, 'other'),
+  ],
+  ...[reference(1), time(2002), event.memory(0)],
+  event.metadata('duration', '4005'),
+);

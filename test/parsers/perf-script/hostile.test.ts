@@ -4,8 +4,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { UnreadableProfileError } from '../../../src/parsers/format.ts';
 import { maxLineBytes } from '../../../src/parsers/line-feed.ts';
 import { perfScriptFormat } from '../../../src/parsers/perf-script/format.ts';
-import { perfFixture } from '../../analysis/flamescope/perf-golden.ts';
-import { expectToSurviveDamage } from '../reading/damage.ts';
 import { describeSamples, readSamples, readText } from './describe-samples.ts';
 
 const header = 'bash  200 [000] 10.000000: cycles: \n';
@@ -19,22 +17,6 @@ function readPieces(pieces: Iterable<string | Uint8Array>): StackProfile {
   expect(checkProfile(profile)).toEqual([]);
   return profile;
 }
-
-describe('damage to perf script text', () => {
-  it.each([
-    'edge-cases.perf',
-    'synth-quirks.perf',
-    'fields/default.perf',
-    'fields/header.perf',
-    'fields/no-time.perf',
-    'fields/source-lines.perf',
-    'fields/stacks-only.perf',
-    'fields/leaf.perf',
-    'fields/tracepoint.perf',
-  ])('%s cut and changed anywhere gives a sound profile or a sentence', (file) => {
-    expectToSurviveDamage(perfScriptFormat, perfFixture(file));
-  });
-});
 
 describe('a file that is no perf script text', () => {
   it.each([

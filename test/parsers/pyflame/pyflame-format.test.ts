@@ -3,7 +3,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { pyflameFormat } from '../../../src/parsers/pyflame/pyflame-format.ts';
 import { stacksOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, threadsOf, timesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -94,17 +93,5 @@ describe('reading pyflame', () => {
       'made.pyflame is not the timestamps of pyflame --flamechart: a line of microseconds such as "1500000000010000" ' +
         'should have a stack below it, but it starts with "1500000000000000".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    expectToSurviveText(pyflameFormat, ';:()0', (line) => moments(line, line), {
-      'a stack of 100 000 frames': moments('a.py:f:1;'.repeat(100_000)),
-      'a thread for every stack': moments(
-        ...Array.from({ length: 20_000 }, (_, index) => [0, `a${index}.py:f:1;`] as const),
-      ),
-      'ten thousand threads for long': moments(
-        ...Array.from({ length: 100_000 }, (_, index) => [index % 10, `a${index}.py:f:1;b.py:g:2;`] as const),
-      ),
-    });
   });
 });

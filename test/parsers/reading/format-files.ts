@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { ProfileFormat } from '../../../src/parsers/format.ts';
-import { expectToSurviveDamage } from './damage.ts';
 import { readThreeWays } from './read-profile.ts';
 import { hasSharedData, sharedData } from './shared-data.ts';
 
 /**
  * The tests every format has: its files read alike under their own name, under one that says nothing and in pieces of
- * seven bytes, as printed beside them, and they survive damage.
+ * seven bytes, as printed beside them. What hostile files do to a format is in `test/parsers/hostile`.
  *
  * @param files `fixtures` lie in test/fixtures/ID with their print beside them; `samples` are files of the sample data
  * that is not part of the project, with their print in the test's folder `expected`
@@ -27,10 +26,6 @@ export function testFiles(
     const name = path.slice(path.lastIndexOf('/') + 1);
     const printed = readThreeWays(format, sharedData(path), name);
     await expect(printed).toMatchFileSnapshot(`../${id}/expected/${name.replace(/(?:\.txt)?$/, '.txt')}`);
-  });
-
-  it.each(files.fixtures)('survives every kind of damage to %s', (name) => {
-    expectToSurviveDamage(format, fixture(format, name));
   });
 }
 

@@ -3,7 +3,6 @@ import type { StackProfile } from '../../../src/model/profile.ts';
 import { tachyonFormat } from '../../../src/parsers/tachyon/tachyon-format.ts';
 import { framesOf } from '../reading/describe-samples.ts';
 import { fixture, testFiles } from '../reading/format-files.ts';
-import { expectToSurviveText } from '../reading/hostile-text.ts';
 import { readProfile } from '../reading/read-profile.ts';
 import { messagesOf, weightsOf } from '../reading/sample-columns.ts';
 
@@ -61,16 +60,5 @@ describe('reading profiling.sampling', () => {
       'made.jsonl is not the JSON lines of CPython’s profiling.sampling with samples: there should be an object of type ' +
         '"agg" with entries, but it starts with "{"type":"end"}".',
     );
-  });
-
-  it('survives text that no profiler writes', () => {
-    expectToSurviveText(tachyonFormat, '{}[]":,1', (line) => `${strings}\n${frames}\n${line}\n`, {
-      'deep nesting': '['.repeat(1_000_000),
-      'large numbers': [
-        '{"type":"meta","sample_interval_usec":1e308}',
-        ...[strings, frames, aggregate('{"frame_id":1,"self":1e308},{"frame_id":1,"self":1e999}')],
-      ].join('\n'),
-      'fields of other types': `{"type":"meta","mode":{}}\n{"type":"str_def","defs":{}}\n{"type":"frame_def","defs":[[],{"frame_id":-1},{"frame_id":1e99}]}\n${aggregate('{"frame_id":"1","self":"4"}')}`,
-    });
   });
 });

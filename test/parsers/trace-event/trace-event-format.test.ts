@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { StackProfile } from '../../../src/model/profile.ts';
 import { stringAt } from '../../../src/model/string-table.ts';
 import { traceEventFormat } from '../../../src/parsers/trace-event/trace-event-format.ts';
-import { complaintAbout, expectToSurviveDamage } from '../reading/damage.ts';
 import { framesOf, stacksOf } from '../reading/describe-samples.ts';
 import { readProfile, readThreeWays } from '../reading/read-profile.ts';
 import { hasSharedData, sharedData } from '../reading/shared-data.ts';
@@ -237,31 +236,5 @@ describe('reading a broken Chrome trace', () => {
       'x is a Chrome trace without slices: none of its 1 events has the phase B, E or X.',
     );
     expect(() => traceEventFormat.createParser({ name: 'x' }).finish()).toThrow('x is empty.');
-    for (const text of [
-      `[${'['.repeat(100_000)}`,
-      '{"traceEvents":{"length":4294967295}}',
-      '[{"ph":"X","ts":1e999,"dur":1}]',
-    ]) {
-      expect(complaintAbout(traceEventFormat, new TextEncoder().encode(text))).toBeUndefined();
-    }
-  });
-
-  it('survives every kind of damage', () => {
-    const events = [
-      b('a', 1),
-      x('b', 2, 3, { tdur: 2, cat: 'k', args: { file: 'f.py', line: 3 } }),
-      e(9),
-      x('c', 20, 5),
-    ];
-    const list = JSON.stringify(events.map((event) => ({ pid: 1, tid: 1, ...event })));
-    expectToSurviveDamage(traceEventFormat, new TextEncoder().encode(list));
-    expectToSurviveDamage(
-      traceEventFormat,
-      new TextEncoder().encode(`{"traceEvents":${list},"otherData":{"a":"b"}}`),
-    );
-  });
-
-  it.skipIf(!hasSharedData)('survives every kind of damage to a real file', () => {
-    expectToSurviveDamage(traceEventFormat, sharedData('attach/pyspy-chrometrace.json').slice(0, 12_000));
   });
 });
