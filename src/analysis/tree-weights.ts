@@ -35,7 +35,11 @@ export interface TreeWeights {
  *
  * @throws {SelectionError} if the profile has no such value
  */
-export function weighTree(profile: StackProfile, tree: CallTree, selection: Selection): TreeWeights {
+export function weighTree(
+  profile: StackProfile,
+  tree: Pick<CallTree, 'count' | 'parent' | 'leaf'>,
+  selection: Selection,
+): TreeWeights {
   const { mask, range } = selection;
   const value = profile.values[selection.value];
   const weights = profile.samples.weights[selection.value];

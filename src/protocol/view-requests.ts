@@ -51,7 +51,8 @@ export type HeatMapParams = Guarded<typeof isHeatMapParams>;
 const isDensityParams = isObject({ filter: isFilter, slices: isInteger });
 export type DensityParams = Guarded<typeof isDensityParams>;
 
-const flameSelection = {
+/** What selects the samples that a view of stacks is of. */
+export const flameSelection = {
   filter: isFilter,
   /** Absent: the whole profile, samples without a time included. */
   range: isOptional(isRange),

@@ -1,12 +1,13 @@
+import type { SourceHeat } from '../analysis/source-heat.ts';
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import type { StackProfile } from '../model/profile.ts';
 import type { EventGuards, ParamGuards } from './channel.ts';
 import type { ReadProgress } from './file-source.ts';
 import { fileSourceShape, isBytes, isReadProgress } from './file-source.ts';
 import type { Guard, Guarded } from './guard.ts';
-import { isObject, isOptional, isRecord, isString } from './guard.ts';
+import { isArrayOf, isObject, isOptional, isRecord, isString } from './guard.ts';
 import type { ViewRequests } from './view-requests.ts';
-import { viewRequestGuards } from './view-requests.ts';
+import { flameSelection, viewRequestGuards } from './view-requests.ts';
 
 /** What a document's worker answers: reading the file, and every view of it. */
 export type WorkerRequests = ViewRequests & {
@@ -16,6 +17,10 @@ export type WorkerRequests = ViewRequests & {
   readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
   /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
   readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
+  /** The source files that frames have lines in. */
+  readonly 'sourceFiles.read': { readonly params: undefined; readonly result: readonly string[] };
+  /** How heavy the lines and functions of source files are. */
+  readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
 };
 
 /** What the start of a file says about its format. */
@@ -72,11 +77,22 @@ const isConvertedParams = isObject({
 });
 export type ConvertedParams = Guarded<typeof isConvertedParams>;
 
+const isSourceHeatParams = isObject({
+  ...flameSelection,
+  /** Paths as `sourceFiles.read` gives them. */
+  files: isArrayOf(isString),
+});
+export type SourceHeatParams = Guarded<typeof isSourceHeatParams>;
+
+const isUndefined = (value: unknown): value is undefined => value === undefined;
+
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
   'profile.open': isOpenParams,
   'profile.openConverted': isConvertedParams,
   'profile.detect': isOpenParams,
+  'sourceFiles.read': isUndefined,
+  'sourceHeat.read': isSourceHeatParams,
 };
 
 export const workerEventGuards: EventGuards<WorkerEvents> = {

@@ -64,6 +64,8 @@ const handlers: Handlers<WorkerRequests> = {
       throw asFailure(error, params.name, signal);
     }
   },
+  'sourceFiles.read': () => openSession().sourceFiles(),
+  'sourceHeat.read': (params) => answer((profile) => profile.sourceHeat(params)),
   'profile.summary': () => openSession().summary(),
   'heatMap.read': (params) => answer((profile) => profile.heatMap(params)),
   'density.read': (params) => answer((profile) => profile.density(params)),

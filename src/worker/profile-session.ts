@@ -9,6 +9,8 @@ import type { SampleFilter } from '../analysis/sample-filter.ts';
 import type { SampleMask } from '../analysis/sample-mask.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { searchFlameGraph } from '../analysis/search/search-flame-graph.ts';
+import type { SourceHeat } from '../analysis/source-heat.ts';
+import { sourceFiles, sourceHeat } from '../analysis/source-heat.ts';
 import { summarise } from '../analysis/summarise.ts';
 import { timeDensity } from '../analysis/time-density.ts';
 import type { TreeWeights } from '../analysis/tree-weights.ts';
@@ -28,6 +30,7 @@ import type {
   HeatMapParams,
   SearchParams,
 } from '../protocol/view-requests.ts';
+import type { SourceHeatParams } from '../protocol/worker-requests.ts';
 import { Latest } from './latest.ts';
 
 /** One profile and what is worth keeping between two questions about it. Results are the caller's to give away. */
@@ -76,6 +79,15 @@ export class ProfileSession {
   /** @throws {SelectionError} if the value does not exist */
   functions(params: FunctionsParams): FunctionTable {
     return functionTable(this.#treeOf(params.grouping), this.#weightsOf(params), params.order, params.limit);
+  }
+
+  sourceFiles(): readonly string[] {
+    return sourceFiles(this.#profile);
+  }
+
+  /** @throws {SelectionError} if the value does not exist */
+  sourceHeat({ files, filter, range, value }: SourceHeatParams): SourceHeat {
+    return sourceHeat(this.#profile, files, { mask: this.#maskOf(filter), range, value });
   }
 
   #maskOf(filter: SampleFilter): SampleMask {
