@@ -30,7 +30,7 @@ export interface CallTree {
   readonly firstChild: Int32Array;
   /** 1 for nodes whose function is also one of their callers, directly or not. */
   readonly isRepeated: Uint8Array;
-  /** For each sample, the node its stack ends at. */
+  /** For each sample, the node its stack ends at; −1 if a transform leaves the sample out. Empty for trees of no profile. */
   readonly leaf: Int32Array;
   /** Thread names, if they are grouped by, follow the functions. */
   readonly functions: readonly FlameFunction[];
@@ -42,12 +42,23 @@ export function callTree(profile: StackProfile, grouping: Grouping): CallTree {
   const groups = threadGroups(profile, grouping);
   const all = [...functions, ...groups.names.map(threadFunction)];
   const merged = mergeStacks(profile, ofFrame, groups, functions.length);
-  const order = breadthFirst(merged.parent, merged.fn, nameRanks(all));
+  return finishTree(grouping, merged, all);
+}
+
+/** The call tree of nodes in any order that has parents before children. Renumbers `leaf` in place. */
+export function finishTree(
+  grouping: Grouping,
+  { leaf, ...nodes }: MergedStacks,
+  functions: readonly FlameFunction[],
+): CallTree {
+  const order = breadthFirst(nodes.parent, nodes.fn, nameRanks(functions));
   const { parent, fn, firstChild, rankOf } = order;
-  const { leaf } = merged;
-  for (let row = 0; row < leaf.length; row++) leaf[row] = i32At(rankOf, i32At(leaf, row));
-  const isRepeated = repeatedFunctions(order, all.length);
-  return { grouping, count: parent.length, parent, fn, firstChild, isRepeated, leaf, functions: all };
+  for (let row = 0; row < leaf.length; row++) {
+    const node = i32At(leaf, row);
+    if (node >= 0) leaf[row] = i32At(rankOf, node);
+  }
+  const isRepeated = repeatedFunctions(order, functions.length);
+  return { grouping, count: parent.length, parent, fn, firstChild, isRepeated, leaf, functions };
 }
 
 interface ThreadGroups {
@@ -74,7 +85,8 @@ function threadFunction(name: string): FlameFunction {
   return { name, kind: 'thread', library: undefined, file: undefined, line: undefined, column: undefined };
 }
 
-interface MergedStacks {
+/** Nodes of a tree, node 0 the root and parents before children, and the node each sample ends at. */
+export interface MergedStacks {
   readonly parent: Int32Array;
   readonly fn: Int32Array;
   readonly leaf: Int32Array;

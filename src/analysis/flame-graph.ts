@@ -14,10 +14,15 @@ export interface FlameGraphOptions {
   readonly rootNode?: number | undefined;
   /** At most this many boxes, 1 or more; {@link defaultMaxBoxes} if absent. */
   readonly maxBoxes?: number | undefined;
+  /** How siblings lie: `heaviest` first (the default), or by `name` as FlameGraph and FlameScope draw them. */
+  readonly order?: SiblingOrder | undefined;
 }
 
+export const siblingOrders = ['heaviest', 'name'] as const;
+export type SiblingOrder = (typeof siblingOrders)[number];
+
 /**
- * Lays out the nodes of `tree` that weigh something, siblings heaviest first and equal ones by name.
+ * Lays out the nodes of `tree` that weigh something, siblings heaviest first and equal ones by name, or all by name.
  *
  * Over `maxBoxes` the lightest boxes are left out. Children weigh no more than their parents, so what is left is still
  * one tree; and since siblings lie heaviest first, what is missing is a gap at the right end of the parent.
@@ -34,7 +39,7 @@ export function flameGraph(
     throw new SelectionError('The zoomed box is no longer in the profile. Reset the zoom.');
   }
   const cut = cutOff(tree, weights.total, root, options.maxBoxes ?? defaultMaxBoxes);
-  const boxes = placeBoxes(tree, weights.total, root, cut);
+  const boxes = placeBoxes(tree, weights.total, root, cut, options.order ?? 'heaviest');
   const { fn, functions } = renumberFunctions(tree, boxes.node);
   const self = new Float64Array(boxes.node.length);
   const total = new Float64Array(boxes.node.length);
@@ -104,7 +109,13 @@ function liveWeights(tree: CallTree, total: Float64Array, root: number): Float64
 type PlacedBoxes = Pick<FlameGraphData, 'node' | 'parent' | 'depth' | 'start' | 'depthOffsets'>;
 
 /** Boxes breadth first: the children of each box in turn, so that every depth comes out left to right. */
-function placeBoxes(tree: CallTree, total: Float64Array, root: number, cut: CutOff): PlacedBoxes {
+function placeBoxes(
+  tree: CallTree,
+  total: Float64Array,
+  root: number,
+  cut: CutOff,
+  order: SiblingOrder,
+): PlacedBoxes {
   const { firstChild } = tree;
   const node = new Int32Array(cut.boxes);
   const parent = new Int32Array(cut.boxes).fill(-1);
@@ -123,7 +134,8 @@ function placeBoxes(tree: CallTree, total: Float64Array, root: number, cut: CutO
       const weight = f64At(total, child);
       if (weight > cut.weight || (weight === cut.weight && equals-- > 0)) node[boxes++] = child;
     }
-    sortHeaviestFirst(node, first, boxes, total);
+    // The tree has them by name.
+    if (order === 'heaviest') sortHeaviestFirst(node, first, boxes, total);
     let left = f64At(start, box);
     for (let at = first; at < boxes; at++) {
       parent[at] = box;

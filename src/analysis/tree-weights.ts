@@ -1,7 +1,7 @@
 import { f64At, i32At, u8At } from '../model/column.ts';
 import type { StackProfile, ValueKind, WeightColumn } from '../model/profile.ts';
 import type { CallTree } from './call-tree.ts';
-import { samplesInRows } from './sample-counts.ts';
+import { sampleCounts } from './sample-counts.ts';
 import type { TimeRange } from './sample-filter.ts';
 import type { SampleMask } from './sample-mask.ts';
 import type { SampleRows } from './sample-rows.ts';
@@ -55,7 +55,7 @@ export function weighTree(
     self,
     total: sumUpwards(self, tree.parent),
     value,
-    samples: samplesInRows(profile, rows, mask),
+    samples: samplesAtNodes(profile, tree, rows, mask),
     fileTotal: maskTotal(mask, weights),
   };
 }
@@ -73,6 +73,7 @@ function addSelf(
   for (let row = first; row < end; row++) {
     if (u8At(included, row) === 0) continue;
     const node = i32At(leaf, row);
+    if (node < 0) continue;
     self[node] = f64At(self, node) + (column === undefined ? constant : f64At(column, row));
   }
 }
@@ -82,6 +83,22 @@ function sumUpwards(self: Float64Array, parent: Int32Array): Float64Array {
   for (let node = total.length - 1; node > 0; node--) {
     const caller = i32At(parent, node);
     total[caller] = f64At(total, caller) + f64At(total, node);
+  }
+  return total;
+}
+
+/** Samples that count and that no transform has left out. */
+function samplesAtNodes(
+  profile: StackProfile,
+  { leaf }: Pick<CallTree, 'leaf'>,
+  { first, end }: SampleRows,
+  { included }: SampleMask,
+): number {
+  const counts = sampleCounts(profile);
+  let total = 0;
+  for (let row = first; row < end; row++) {
+    if (u8At(included, row) === 0 || i32At(leaf, row) < 0) continue;
+    total += typeof counts === 'number' ? counts : f64At(counts, row);
   }
   return total;
 }

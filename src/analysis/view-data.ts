@@ -152,3 +152,69 @@ export interface FunctionRow {
   readonly self: number;
   readonly total: number;
 }
+
+/** Callers and callees of one function. Box 0 of both graphs is the function itself. */
+export interface SandwichData {
+  /** A box's children are its callers. */
+  readonly callers: FlameGraphData;
+  readonly callees: FlameGraphData;
+  /** Of the function over all places it is called from, each stack counted once, in the unit of the graphs. */
+  readonly self: number;
+  readonly total: number;
+}
+
+/**
+ * The boxes of a window of a flame chart, lane after lane, in each lane by depth, at each depth in the order of time. A
+ * box is one call seen by neighbouring samples, or a run of calls too short to tell apart.
+ */
+export interface FlameChartData {
+  /** The window the boxes are of, in nanoseconds from the epoch. Boxes that reach out of it are whole. */
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly boxes: number;
+  /** The boxes of lane l are rows `laneOffsets[l]` … `laneOffsets[l + 1] − 1`. */
+  readonly laneOffsets: Int32Array;
+  /** Levels of calls of each lane over the whole profile. */
+  readonly laneDepths: Int32Array;
+  /** From 0, the outermost calls. */
+  readonly depth: Int32Array;
+  /** In nanoseconds from the epoch. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** Index into `functions`, −1 for runs. */
+  readonly fn: Int32Array;
+  /** Node of the call tree, −1 for runs. */
+  readonly node: Int32Array;
+  /** Samples the box stands for; of a run, all samples from its first to its last. */
+  readonly samples: Int32Array;
+  readonly functions: readonly FlameFunction[];
+}
+
+/** The threads of a window and how their samples spread over it. */
+export interface ThreadsOverview {
+  /** Heaviest first. */
+  readonly threads: readonly ThreadRow[];
+  /** Slice s covers `sliceNs` from `startNs + s · sliceNs`. */
+  readonly startNs: number;
+  readonly sliceNs: number;
+  readonly slices: number;
+  /** `density[t · slices + s]`: samples of thread t in slice s. */
+  readonly density: Uint32Array;
+}
+
+export interface ThreadRow {
+  /** −1 if the file has none. */
+  readonly pid: number;
+  readonly tid: number;
+  /** The name it had last, and all it had. */
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly samples: number;
+  /** In the unit of the value asked for. */
+  readonly weight: number;
+  /** Nanoseconds from the epoch to its first and last sample in the window. */
+  readonly firstNs: number;
+  readonly lastNs: number;
+  /** Calls on its deepest stack in the window. */
+  readonly depth: number;
+}

@@ -55,5 +55,8 @@ function relayed(document: ProfileDocument): Handlers<ViewRequests> {
     'flameGraph.read': (params, { signal }) => document.request('flameGraph.read', params, signal),
     'flameGraph.search': (params, { signal }) => document.request('flameGraph.search', params, signal),
     'functions.read': (params, { signal }) => document.request('functions.read', params, signal),
+    'sandwich.read': (params, { signal }) => document.request('sandwich.read', params, signal),
+    'chart.read': (params, { signal }) => document.request('chart.read', params, signal),
+    'threads.read': (params, { signal }) => document.request('threads.read', params, signal),
   };
 }

@@ -1,16 +1,31 @@
+import { siblingOrders } from '../analysis/flame-graph.ts';
 import type { FunctionTable } from '../analysis/function-table.ts';
+import { functionGroupings } from '../analysis/function-table.ts';
 import { idleRules } from '../analysis/sample-filter.ts';
 import type {
+  FlameChartData,
   FlameGraphData,
   HeatMapData,
   ProfileSummary,
+  SandwichData,
   SearchResult,
+  ThreadsOverview,
   TimeDensity,
 } from '../analysis/view-data.ts';
 import type { ParamGuards } from './channel.ts';
 import { isUndefined } from './document-requests.ts';
 import type { Guarded } from './guard.ts';
-import { isArrayOf, isFiniteNumber, isInteger, isObject, isOneOf, isOptional, isString } from './guard.ts';
+import {
+  isArrayOf,
+  isBoolean,
+  isFiniteNumber,
+  isInteger,
+  isObject,
+  isOneOf,
+  isOptional,
+  isString,
+} from './guard.ts';
+import { isFunctionKey, isTransform } from './transform-guard.ts';
 
 /** What the worker that owns an open profile answers; the webview asks through the host. */
 export type ViewRequests = {
@@ -21,6 +36,9 @@ export type ViewRequests = {
   readonly 'flameGraph.read': { readonly params: FlameGraphParams; readonly result: FlameGraphData };
   readonly 'flameGraph.search': { readonly params: SearchParams; readonly result: SearchResult };
   readonly 'functions.read': { readonly params: FunctionsParams; readonly result: FunctionTable };
+  readonly 'sandwich.read': { readonly params: SandwichParams; readonly result: SandwichData };
+  readonly 'chart.read': { readonly params: ChartParams; readonly result: FlameChartData };
+  readonly 'threads.read': { readonly params: ThreadsParams; readonly result: ThreadsOverview };
 };
 
 const isFilter = isObject({
@@ -34,7 +52,13 @@ const isFilter = isObject({
 
 const isRange = isObject({ startNs: isFiniteNumber, endNs: isFiniteNumber });
 
+/** Which of two profiles that are compared; absent where there is only one. */
+const side = isOptional(isOneOf('a', 'b'));
+
+const isTransforms = isOptional(isArrayOf(isTransform, 200));
+
 const isHeatMapParams = isObject({
+  side,
   filter: isFilter,
   /** Width of a column in nanoseconds. */
   columnNs: isInteger,
@@ -48,11 +72,12 @@ const isHeatMapParams = isObject({
 });
 export type HeatMapParams = Guarded<typeof isHeatMapParams>;
 
-const isDensityParams = isObject({ filter: isFilter, slices: isInteger });
+const isDensityParams = isObject({ side, filter: isFilter, slices: isInteger });
 export type DensityParams = Guarded<typeof isDensityParams>;
 
-/** What selects the samples that a view of stacks is of. */
+/** What selects the samples that a view of stacks is of, and what is done to them. */
 export const flameSelection = {
+  side,
   filter: isFilter,
   /** Absent: the whole profile, samples without a time included. */
   range: isOptional(isRange),
@@ -60,12 +85,22 @@ export const flameSelection = {
   value: isInteger,
   /** Whether threads of one name get a box of their own under the root. */
   grouping: isOneOf('thread', 'none'),
+  /** What is done to the stacks, in order; nothing if absent. */
+  transforms: isTransforms,
+  /** Whether the innermost functions are outermost, after all transforms. */
+  isInverted: isOptional(isBoolean),
 };
+
+const isSelectionParams = isObject(flameSelection);
+/** What every view of merged stacks is a function of. */
+export type SelectionParams = Guarded<typeof isSelectionParams>;
 
 const isFlameGraphParams = isObject({
   ...flameSelection,
   /** Cut out the subtree of this node; absent: the whole tree. */
   rootNode: isOptional(isInteger),
+  /** How siblings lie; heaviest first if absent. */
+  order: isOptional(isOneOf(...siblingOrders)),
 });
 export type FlameGraphParams = Guarded<typeof isFlameGraphParams>;
 
@@ -74,12 +109,52 @@ export type SearchParams = Guarded<typeof isSearchParams>;
 
 const isFunctionsParams = isObject({
   ...flameSelection,
+  /** What makes up a row; one function if absent. */
+  by: isOptional(isOneOf(...functionGroupings)),
   /** Which weight sorts the rows, most first. */
   order: isOneOf('self', 'total'),
   /** At most this many rows. */
   limit: isInteger,
 });
 export type FunctionsParams = Guarded<typeof isFunctionsParams>;
+
+const isSandwichParams = isObject({
+  ...flameSelection,
+  fn: isFunctionKey,
+  order: isOptional(isOneOf(...siblingOrders)),
+});
+export type SandwichParams = Guarded<typeof isSandwichParams>;
+
+/** A thread; its name only tells threads apart in files without ids. */
+const isThreadIds = isObject({ pid: isInteger, tid: isInteger, name: isOptional(isString) });
+
+const isChartParams = isObject({
+  side,
+  filter: isFilter,
+  transforms: isTransforms,
+  /** The window `[startNs, endNs)` wanted. */
+  startNs: isFiniteNumber,
+  endNs: isFiniteNumber,
+  /** Pixels the window is drawn on; boxes under two of them are merged. */
+  widthPx: isFiniteNumber,
+  /** One lane each, in this order. */
+  threads: isArrayOf(isThreadIds, 1000),
+  /** Levels of calls wanted; all if absent. */
+  maxDepth: isOptional(isInteger),
+});
+export type ChartParams = Guarded<typeof isChartParams>;
+
+const isThreadsParams = isObject({
+  side,
+  filter: isFilter,
+  transforms: isTransforms,
+  /** Absent: from the first sample to the last. */
+  range: isOptional(isRange),
+  value: isInteger,
+  /** Slices the window is cut into for the densities. */
+  slices: isInteger,
+});
+export type ThreadsParams = Guarded<typeof isThreadsParams>;
 
 export const viewRequestGuards: ParamGuards<ViewRequests> = {
   'profile.summary': isUndefined,
@@ -88,4 +163,7 @@ export const viewRequestGuards: ParamGuards<ViewRequests> = {
   'flameGraph.read': isFlameGraphParams,
   'flameGraph.search': isSearchParams,
   'functions.read': isFunctionsParams,
+  'sandwich.read': isSandwichParams,
+  'chart.read': isChartParams,
+  'threads.read': isThreadsParams,
 };

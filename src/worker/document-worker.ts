@@ -72,6 +72,9 @@ const handlers: Handlers<WorkerRequests> = {
   'flameGraph.read': (params) => answer((profile) => profile.flameGraph(params)),
   'flameGraph.search': (params) => answer((profile) => profile.search(params)),
   'functions.read': (params) => answer((profile) => profile.functions(params)),
+  'sandwich.read': (params) => answer((profile) => profile.sandwich(params)),
+  'chart.read': (params) => answer((profile) => profile.chart(params)),
+  'threads.read': (params) => answer((profile) => profile.threads(params)),
 };
 
 const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(threadPort(port), {

@@ -15,3 +15,23 @@ export class Latest<T> {
     return this.#value;
   }
 }
+
+/** As {@link Latest}, for the few values computed last. */
+export class LatestFew<T> {
+  readonly #values = new Map<string, T>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** The value of `key`, computed if it was not among the last ones asked for. */
+  get(key: string, compute: () => T): T {
+    const value = this.#values.get(key) ?? compute();
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    const [oldest] = this.#values.keys();
+    if (this.#values.size > this.#limit && oldest !== undefined) this.#values.delete(oldest);
+    return value;
+  }
+}

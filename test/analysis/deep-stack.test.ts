@@ -24,7 +24,7 @@ describe('a stack of 100 000 frames', () => {
     const found = searchFlameGraph(tree, weights, { maxBoxes: boxes }, 'fn:recurse');
     expect(found.matchedTotal).toBe(1);
     expect(found.nodes).toHaveLength(depth);
-    expect(functionTable(tree, weights, 'total', 9)).toMatchObject({
+    expect(functionTable(tree, weights, { order: 'total', limit: 9 })).toMatchObject({
       count: 1,
       rows: [{ self: 1, total: 1 }],
     });

@@ -144,7 +144,7 @@ describe('any selection of any profile', () => {
         expected.set(frame, entry);
       }
     }
-    const { rows, count } = functionTable(tree, weights, 'self', 1000);
+    const { rows, count } = functionTable(tree, weights, { order: 'self', limit: 1000 });
     const positive = [...expected].filter(([, { total }]) => total > 0);
     expect(count).toBe(positive.length);
     expect(new Map(rows.map(({ fn, self, total }) => [`${fn.name}|${fn.kind}`, { self, total }]))).toEqual(

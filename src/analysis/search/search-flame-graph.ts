@@ -5,12 +5,9 @@ import { flameGraph } from '../flame-graph.ts';
 import { SelectionError } from '../selection-error.ts';
 import type { TreeWeights } from '../tree-weights.ts';
 import type { FlameFunction, FlameGraphData, SearchResult } from '../view-data.ts';
+import { isNamedBy, matchFunctions } from './match-functions.ts';
 import type { SearchTerm } from './search-query.ts';
 import { parseSearchQuery } from './search-query.ts';
-
-/** A search that would take longer is given up; names are looked at this many at a time between looks at the clock. */
-const timeBudgetMs = 2000;
-const namesPerLook = 256;
 
 /**
  * Finds the boxes that a query describes in the flame graph of (`tree`, `weights`, `options`).
@@ -65,35 +62,9 @@ function matchNodes(tree: CallTree, terms: readonly SearchTerm[]): Uint8Array {
   return isMatch;
 }
 
-function matchFunctions(
-  functions: readonly FlameFunction[],
-  matches: (fn: FlameFunction) => boolean,
-): Uint8Array {
-  const giveUpAt = Date.now() + timeBudgetMs;
-  return Uint8Array.from(functions, (fn, index) => {
-    if (index % namesPerLook === 0 && Date.now() > giveUpAt) {
-      throw new SelectionError('The search took longer than two seconds. Use a simpler pattern.');
-    }
-    return matches(fn) ? 1 : 0;
-  });
-}
-
 function holdsFor(term: SearchTerm, fn: FlameFunction): boolean {
   if (term.field === 'fn' && fn.kind === 'thread') return false;
-  return term.matches(fieldText(term, fn)) !== term.isExcluded;
-}
-
-function fieldText({ field }: SearchTerm, fn: FlameFunction): string {
-  switch (field) {
-    case 'file':
-      return fn.file ?? '';
-    case 'lib':
-      return fn.library ?? '';
-    case 'name':
-    case 'fn':
-    case 'thread':
-      return fn.name;
-  }
+  return isNamedBy(term, fn) !== term.isExcluded;
 }
 
 /** The matching boxes in depth-first order: by left edge, and the caller before what it calls. */

@@ -133,6 +133,9 @@ export class FakeHost {
       },
       'flameGraph.search': (params) => answer((session) => session.search(params)),
       'functions.read': (params) => answer((session) => session.functions(params)),
+      'sandwich.read': (params) => answer((session) => session.sandwich(params)),
+      'chart.read': (params) => answer((session) => session.chart(params)),
+      'threads.read': (params) => answer((session) => session.threads(params)),
     };
   }
 

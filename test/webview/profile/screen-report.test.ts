@@ -19,7 +19,7 @@ const painted = {
   grid: secondsGrid,
   range: undefined,
   graph: flameGraph(tree, weights),
-  functions: functionTable(tree, weights, 'self', 2),
+  functions: functionTable(tree, weights, { order: 'self', limit: 2 }),
 };
 
 describe('the report of what is on the screen', () => {
