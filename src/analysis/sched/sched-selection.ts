@@ -30,13 +30,15 @@ export interface SchedWindow {
  * Which tasks are shown, by the name that `naming` gives them.
  *
  * `pattern`: perfwhiz's `-t`, a regular expression that must match from the start of the name, `*vcpu0` being short for
- * `.*vcpu0`. `text`: the name contains it, in any case. `picked`: exactly these names.
+ * `.*vcpu0`. `text`: the name contains it, in any case. `picked`: exactly these names. `tid`: one thread, which is then
+ * called by its number, as perfwhiz does for heat maps.
  */
 export type TaskFilter =
   | { readonly kind: 'all' }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'picked'; readonly names: readonly string[] };
+  | { readonly kind: 'picked'; readonly names: readonly string[] }
+  | { readonly kind: 'tid'; readonly tid: number };
 
 /** What makes several threads one task. */
 export interface TaskNaming {

@@ -1,7 +1,7 @@
 import { i32At, u8At } from '../../model/column.ts';
+import { PairIndex } from '../../model/sched/pair-index.ts';
 import type { SchedCapture } from '../../model/sched/sched-capture.ts';
 import { schedRowCode } from '../../model/sched/sched-capture.ts';
-import { SchedThreadBuilder } from '../../model/sched/sched-thread-builder.ts';
 import { sortRowsByTime } from '../../model/sched/sort-rows-by-time.ts';
 import { WarningLog } from '../../model/warning-log.ts';
 import { UnreadableProfileError } from '../format.ts';
@@ -18,7 +18,7 @@ export function cdictCapture(columns: CdictColumns, file: string): SchedCapture 
   const warnings = new WarningLog();
   const count = checkedLength(columns, file);
   const kind = rowKinds(columns, count, warnings);
-  const threads = new SchedThreadBuilder();
+  const threads = new PairIndex();
   const next = nextColumn(columns, kind, threads, count, file);
   const thread = threadColumn(columns, threads, count, file);
   const rows = {
@@ -30,8 +30,8 @@ export function cdictCapture(columns: CdictColumns, file: string): SchedCapture 
     durationUs: durationColumn(columns, 'duration', count, file),
     next,
   };
-  const table = threads.finish();
-  const kept = convertRuntimeRows(rows, table.tid);
+  const { count: threadCount, first: tid, second: name } = threads.finish();
+  const kept = convertRuntimeRows(rows, tid);
   const { rows: sorted, moved } = sortRowsByTime(kept);
   if (moved > 0) {
     warnings.add(`${moved} rows were not in order of time; they were sorted.`, undefined);
@@ -40,7 +40,7 @@ export function cdictCapture(columns: CdictColumns, file: string): SchedCapture 
     kind: 'sched',
     format: 'cdict',
     strings: columns.strings.finish(),
-    threads: table,
+    threads: { count: threadCount, tid, name },
     rows: sorted,
     events: undefined,
     epochNs: undefined,
@@ -95,7 +95,7 @@ function rowKinds(columns: CdictColumns, count: number, warnings: WarningLog): U
 /** Who a row is about: pairs of `pid` and `task_name`. Both columns are given up. */
 function threadColumn(
   columns: CdictColumns,
-  threads: SchedThreadBuilder,
+  threads: PairIndex,
   count: number,
   file: string,
 ): Int32Array<ArrayBuffer> {
@@ -111,7 +111,7 @@ function threadColumn(
 function nextColumn(
   columns: CdictColumns,
   kind: Uint8Array,
-  threads: SchedThreadBuilder,
+  threads: PairIndex,
   count: number,
   file: string,
 ): Int32Array<ArrayBuffer> {
