@@ -27,7 +27,7 @@ export interface Golden {
 export function goldensOf<G extends Golden>(kind: string): readonly G[] {
   if (!hasSharedData) return [];
   return readdirSync('../shared/data/perfwhiz/golden')
-    .map((file) => ({ name: file.replace('.json', ''), ...(goldenFile(file) as G) }))
+    .map((file) => ({ ...(goldenFile(file) as G), name: file.replace('.json', '') }))
     .filter((golden) => golden.kinds?.includes(kind));
 }
 
