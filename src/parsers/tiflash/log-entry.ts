@@ -39,6 +39,9 @@ const close = 0x5d;
 const equals = 0x3d;
 const space = 0x20;
 
+/** The smallest task record has some 600 bytes; in a shorter message every quote is looked at. */
+const minRecordBytes = 512;
+
 /** A proxy's line has some ten fields; more than this is no entry. */
 const maxFields = 64;
 
@@ -53,7 +56,7 @@ export function readLogEntry(bytes: Uint8Array, start: number, end: number): Log
   if (!isBracketAt(bytes, sourceEnd + 1, end)) {
     return { level, source, message: { start: sourceEnd, end: sourceEnd }, fields: [], isWhole: false, end };
   }
-  const messageEnd = endOfText(bytes, messageStart, end);
+  const messageEnd = endOfRecord(bytes, messageStart, end) ?? endOfText(bytes, messageStart, end);
   const message = { start: messageStart, end: messageEnd < 0 ? end : messageEnd };
   if (messageEnd < 0 || messageEnd >= end || u8At(bytes, messageEnd) !== close) {
     return { level, source, message, fields: [], isWhole: false, end: message.end };
@@ -95,6 +98,23 @@ function readFields(
 function endOfText(bytes: Uint8Array, start: number, end: number): number {
   if (start >= end) return -1;
   return u8At(bytes, start) === quote ? endOfQuoted(bytes, start, end) : endOfBare(bytes, start, end);
+}
+
+const recordEnd = new TextEncoder().encode('}"]');
+const unescapedOpening = new TextEncoder().encode('["');
+
+/**
+ * Position behind a message that ends in `}`, as a task record's does, found without stopping at each of its hundreds of
+ * escaped quotes: inside the text a quote has a backslash before it, so `}"]` is its end. `undefined` if there is none, or
+ * if another entry's message begins before it, as in a line glued to the next.
+ */
+function endOfRecord(bytes: Uint8Array, start: number, end: number): number | undefined {
+  if (end - start < minRecordBytes || u8At(bytes, start) !== quote) return undefined;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const at = buffer.indexOf(recordEnd, start);
+  if (at < 0 || at >= end) return undefined;
+  const other = buffer.indexOf(unescapedOpening, start);
+  return other < 0 || other > at ? at + 2 : undefined;
 }
 
 function endOfQuoted(bytes: Uint8Array, start: number, end: number): number {

@@ -10,20 +10,19 @@ import { DiagnosticLog } from './diagnostic-log.ts';
 import { readDispatchLine } from './dispatch-line.ts';
 import { fileKindOf } from './file-kind.ts';
 import { FileStatistics } from './file-statistics.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { LogEntry } from './log-entry.ts';
 import { readLogEntry } from './log-entry.ts';
 import { entryLevel, findGluedHead, headPlace, headTimeMs } from './log-head.ts';
 import { textOfSpan } from './log-text.ts';
 import { readPocoHead } from './poco-line.ts';
-import { readTaskIdentity } from './record-identity.ts';
+import { IdentityReader } from './record-identity.ts';
 import { isRecordEntry, readRecordFacts, recordMarker, recordSourceFile } from './record-line.ts';
 import type { DispatchLine, ScannedError, ScannedFile, ScannedRecord } from './scanned-file.ts';
 import { versionHintOf } from './version-hint.ts';
 
 const escapeByte = 0x1b;
 const openBracket = 0x5b;
-const latin1 = new TextDecoder('latin1');
+const markerBytes = new TextEncoder().encode(recordMarker);
 
 /** What the scanner is told of the file it scans. */
 export interface ScannedFileName {
@@ -48,6 +47,7 @@ export class LogScanner implements LineReader {
   readonly #errors: ScannedError[] = [];
   readonly #dispatches: DispatchLine[] = [];
   readonly #diagnostics: DiagnosticLog;
+  readonly #identities = new IdentityReader();
   #build: TiflashBuild | undefined;
   #bytes = 0;
 
@@ -67,7 +67,7 @@ export class LogScanner implements LineReader {
   }
 
   finish(): ScannedFile {
-    const rest = this.#feed.rest();
+    const rest = bufferOf(this.#feed.rest());
     if (rest.length > 0) {
       this.#scan(rest, 0, rest.length, this.#feed.restOffset(), true);
     }
@@ -110,15 +110,16 @@ export class LogScanner implements LineReader {
     );
   }
 
-  readLines(bytes: Uint8Array, start: number, end: number, offset: number): void {
+  readLines(piece: Uint8Array, start: number, end: number, offset: number): void {
+    const bytes = bufferOf(piece);
     const firstLine = this.#statistics.lines + 1;
     this.#scan(bytes, start, end, offset, false);
     if (!isUtf8(bytes.subarray(start, end))) this.#noteInvalidUtf8(bytes, start, end, offset, firstLine);
   }
 
-  #scan(bytes: Uint8Array, start: number, end: number, offset: number, isCut: boolean): void {
+  #scan(bytes: Buffer, start: number, end: number, offset: number, isCut: boolean): void {
     const statistics = this.#statistics;
-    const marks = new MarkSearch(bytes, start, end);
+    const marks = new MarkSearch(bytes, start);
     let lastEntry = -1;
     let at = start;
     while (at < end) {
@@ -143,13 +144,7 @@ export class LogScanner implements LineReader {
   }
 
   /** Whether the line is or may be one of those that are taken apart. */
-  #isWorthReading(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    level: LogLevel,
-    marks: MarkSearch,
-  ): boolean {
+  #isWorthReading(bytes: Buffer, start: number, end: number, level: LogLevel, marks: MarkSearch): boolean {
     if (marks.isIn(start, end)) return true;
     const source = start + headPlace.level + level.length + 3;
     switch (u8At(bytes, source)) {
@@ -166,7 +161,7 @@ export class LogScanner implements LineReader {
     }
   }
 
-  #readEntry(bytes: Uint8Array, start: number, end: number, offset: number, isCut: boolean): void {
+  #readEntry(bytes: Buffer, start: number, end: number, offset: number, isCut: boolean): void {
     const entry = readLogEntry(bytes, start, end);
     if (entry === undefined) return;
     if (isTextAt(bytes, entry.source.start, recordSourceFile) || isRecordEntry(bytes, entry)) {
@@ -181,7 +176,7 @@ export class LogScanner implements LineReader {
   }
 
   #readRecord(
-    bytes: Uint8Array,
+    bytes: Buffer,
     start: number,
     end: number,
     offset: number,
@@ -189,7 +184,7 @@ export class LogScanner implements LineReader {
     isCut: boolean,
   ): void {
     const glued = entry.isWhole ? -1 : findGluedHead(bytes, entry.source.end, end);
-    const facts = glued < 0 ? readRecordFacts(bytes, entry) : undefined;
+    const facts = glued < 0 ? readRecordFacts(bytes, entry, this.#identities) : undefined;
     if (facts === undefined || !entry.isWhole) {
       const isTruncated = isCut && glued < 0;
       this.#diagnostics.add(
@@ -221,7 +216,7 @@ export class LogScanner implements LineReader {
       location,
       layout: identity.layout,
       level: entry.level,
-      source: latin1.decode(bytes.subarray(entry.source.start, entry.source.end)),
+      source: this.#identities.share(bytes.toString('latin1', entry.source.start, entry.source.end)),
       timeMs: headTimeMs(bytes, start),
       taskId: identity.taskId,
       ...known,
@@ -231,26 +226,26 @@ export class LogScanner implements LineReader {
     this.#records.push({
       record,
       query: identity.query,
-      fingerprint: fingerprintOf(line),
-      bytes: this.#name.keepsRecords ? line.slice() : undefined,
+      fingerprint: fingerprintOf(record),
+      bytes: this.#name.keepsRecords ? Uint8Array.from(line) : undefined,
     });
   }
 
-  #addError(bytes: Uint8Array, start: number, end: number, offset: number): void {
-    const identity = readTaskIdentity(latin1.decode(bytes.subarray(start, end)));
+  #addError(bytes: Buffer, start: number, end: number, offset: number): void {
+    const identity = this.#identities.read(bytes.toString('latin1', start, end));
     if (identity === undefined) return;
     const location = this.#locationOf(offset, end - start);
     const timeMs = headTimeMs(bytes, start);
     this.#errors.push({ location, query: identity.query, taskId: identity.taskId, timeMs });
   }
 
-  #addDispatch(bytes: Uint8Array, entry: LogEntry): void {
+  #addDispatch(bytes: Buffer, entry: LogEntry): void {
     const line = readDispatchLine(bytes, entry);
     if (line !== undefined) this.#dispatches.push(line);
   }
 
   /** A line without a head: coloured, Poco's, or a continuation. */
-  #readOther(bytes: Uint8Array, start: number, end: number, offset: number): void {
+  #readOther(bytes: Buffer, start: number, end: number, offset: number): void {
     const first = start < end ? u8At(bytes, start) : 0;
     if (first === escapeByte) {
       this.#readColoured(bytes.subarray(start, end), offset + start);
@@ -261,7 +256,7 @@ export class LogScanner implements LineReader {
       const level = at < 0 || at >= end ? undefined : entryLevel(bytes, at, end);
       if (level !== undefined) {
         this.#statistics.addEntry(bytes, at, level);
-        if (this.#isWorthReading(bytes, at, end, level, new MarkSearch(bytes, at, end))) {
+        if (this.#isWorthReading(bytes, at, end, level, new MarkSearch(bytes, at))) {
           this.#readEntry(bytes, at, end, offset + at, false);
         }
         return;
@@ -273,7 +268,7 @@ export class LogScanner implements LineReader {
   }
 
   #readColoured(line: Uint8Array, offset: number): void {
-    const plain = withoutAnsi(line);
+    const plain = bufferOf(withoutAnsi(line));
     const level = entryLevel(plain, 0, plain.length);
     if (level === undefined) {
       this.#statistics.nonEntryLines++;
@@ -282,7 +277,7 @@ export class LogScanner implements LineReader {
     this.#statistics.addEntry(plain, 0, level);
     this.#statistics.setLast(plain, 0);
     const before = this.#records.length;
-    const marks = new MarkSearch(plain, 0, plain.length);
+    const marks = new MarkSearch(plain, 0);
     if (!this.#isWorthReading(plain, 0, plain.length, level, marks)) return;
     this.#readEntry(plain, 0, plain.length, offset, false);
     const found = this.#records[before];
@@ -292,7 +287,7 @@ export class LogScanner implements LineReader {
     this.#records[before] = { ...found, record: { ...found.record, location } };
   }
 
-  #noteInvalidUtf8(bytes: Uint8Array, start: number, end: number, offset: number, firstLine: number): void {
+  #noteInvalidUtf8(bytes: Buffer, start: number, end: number, offset: number, firstLine: number): void {
     let line = firstLine;
     for (let at = start; at < end; line++) {
       const newline = bytes.indexOf(byteOf.newline, at);
@@ -314,13 +309,26 @@ export class LogScanner implements LineReader {
   }
 }
 
+/**
+ * Equal for copies of a record: its entry's time and length and its task's times, of nanoseconds, are the same in the
+ * error log, the tracing log and an overlapping rotation, and differ between any two records.
+ */
+function fingerprintOf({ location, timeMs, initNs, endNs, status }: TaskRecord): string {
+  return `${timeMs} ${initNs} ${endNs} ${status} ${location.length}`;
+}
+
+/** `bytes` with Node's searches, which are native. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 /** Walks along the occurrences of the marker, so that each line only asks whether the next one is in it. */
 class MarkSearch {
   readonly #buffer: Buffer;
   #next: number;
 
-  constructor(bytes: Uint8Array, start: number, end: number) {
-    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, end);
+  constructor(bytes: Buffer, start: number) {
+    this.#buffer = bytes;
     this.#next = this.#find(start);
   }
 
@@ -330,12 +338,12 @@ class MarkSearch {
   }
 
   #find(from: number): number {
-    const at = this.#buffer.indexOf(recordMarker, from, 'latin1');
+    const at = this.#buffer.indexOf(markerBytes, from);
     return at < 0 ? Number.POSITIVE_INFINITY : at;
   }
 }
 
-function isTextAt(bytes: Uint8Array, at: number, text: string): boolean {
+function isTextAt(bytes: Buffer, at: number, text: string): boolean {
   if (at + text.length > bytes.length) return false;
   for (let index = 0; index < text.length; index++) {
     if (u8At(bytes, at + index) !== text.charCodeAt(index)) return false;
@@ -344,21 +352,18 @@ function isTextAt(bytes: Uint8Array, at: number, text: string): boolean {
 }
 
 /** Whether the message begins as the start-up entry's does, behind a logger's name in old releases. */
-function hasBuildInfo(bytes: Uint8Array, source: number, end: number): boolean {
-  const head = latin1.decode(bytes.subarray(source, Math.min(end, source + 96)));
-  return head.includes('TiFlash build info');
+function hasBuildInfo(bytes: Buffer, source: number, end: number): boolean {
+  return bytes.toString('latin1', source, Math.min(end, source + 96)).includes('TiFlash build info');
 }
 
 /** "task running meets error" is a WARN or an ERROR of MPPTask.cpp. */
-function isErrorLine(bytes: Uint8Array, source: number, end: number, level: LogLevel): boolean {
+function isErrorLine(bytes: Buffer, source: number, end: number, level: LogLevel): boolean {
   if (level !== 'WARN' && level !== 'ERROR') return false;
-  return latin1.decode(bytes.subarray(source, Math.min(end, source + 256))).includes('meets error');
+  return bytes.toString('latin1', source, Math.min(end, source + 256)).includes('meets error');
 }
 
-function isDispatch(bytes: Uint8Array, source: number, end: number): boolean {
-  return latin1
-    .decode(bytes.subarray(source, Math.min(end, source + 80)))
-    .includes('] ["Dispatch mpp task"]');
+function isDispatch(bytes: Buffer, source: number, end: number): boolean {
+  return bytes.toString('latin1', source, Math.min(end, source + 80)).includes('] ["Dispatch mpp task"]');
 }
 
 function mostFrequent(texts: readonly string[]): string | undefined {

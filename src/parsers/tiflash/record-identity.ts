@@ -31,6 +31,43 @@ export function readTaskIdentity(text: string): TaskIdentity | undefined {
   return { query, taskId, layout };
 }
 
+/** Identities kept for the next record; that many queries do not run at a time. */
+const maxKnown = 1024;
+
+/** Reads identities, remembering the queries: a log holds many records of one query close together. */
+export class IdentityReader {
+  readonly #known = new Map<string, TaskIdentity>();
+  readonly #shared = new Map<string, string>();
+
+  /**
+   * A text equal to `part`, one object for all of them. `part` may be cut from a longer text, which it would keep in
+   * memory; what is returned is not.
+   */
+  share(part: string): string {
+    const known = this.#shared.get(part);
+    if (known !== undefined) return known;
+    if (this.#shared.size >= maxKnown) this.#shared.clear();
+    const copy = Buffer.from(part, 'latin1').toString('latin1');
+    this.#shared.set(copy, copy);
+    return copy;
+  }
+
+  /** As {@link readTaskIdentity}; the query of two tasks is the same object. */
+  read(text: string): TaskIdentity | undefined {
+    const task = /,\s*task(?:_id)?:(-?\d+)>/.exec(text);
+    if (task === null) return undefined;
+    const taskId = this.share(task[1] ?? '');
+    const query = text.slice(0, task.index);
+    const known = this.#known.get(query);
+    if (known !== undefined) return { query: known.query, layout: known.layout, taskId };
+    const identity = readTaskIdentity(text);
+    if (identity === undefined) return undefined;
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    this.#known.set(Buffer.from(query, 'latin1').toString('latin1'), identity);
+    return { ...identity, taskId };
+  }
+}
+
 /** The identity of a query of which only the TSO is known. */
 export function identityOfTso(startTs: bigint): QueryIdentity {
   return {

@@ -5,7 +5,7 @@ import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
 export interface ScannedRecord {
   readonly record: TaskRecord;
   readonly query: QueryIdentity;
-  /** Equal for records whose lines are the same byte for byte, and practically only for those. */
+  /** Equal for records whose lines are copies of one another. */
   readonly fingerprint: string;
   /** The line, kept because it cannot be read again. */
   readonly bytes: Uint8Array | undefined;

@@ -2,7 +2,6 @@ import type { LogDiagnostic, TaskRecord } from '../../model/tiflash/cluster-log.
 import type { MppTask } from '../../model/tiflash/mpp-task.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
 import { UnreadableProfileError } from '../format.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { identityOfParts } from './identity-of-parts.ts';
 import { BrokenJsonError } from './lossless-json.ts';
 import { readMppTask } from './mpp-task-json.ts';
@@ -142,7 +141,7 @@ function recordOf(task: MppTask, json: string, location: TaskRecord['location'])
       copies: [],
     },
     query: identityOf(task),
-    fingerprint: fingerprintOf(bytes),
+    fingerprint: json,
     bytes,
   };
 }
