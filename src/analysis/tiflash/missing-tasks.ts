@@ -1,4 +1,3 @@
-import { isReceiver } from './executor-kind.ts';
 import type { GraphTask } from './query-graph.ts';
 
 const tidb = '-1';
@@ -23,7 +22,7 @@ export function missingTasks(
 export interface MissingTask {
   readonly id: string;
   readonly host: string | undefined;
-  /** Ids of tasks that receive from the same executors, so that run its fragment or send to the same one. */
+  /** Tasks that its partners name beside it: they run the same fragment. */
   readonly siblings: readonly string[];
 }
 
@@ -36,11 +35,7 @@ export function describeMissing(id: string, tasks: readonly GraphTask[]): Missin
       const found = executor.connections.find(({ taskId }) => taskId === id);
       if (found === undefined) continue;
       host ??= found.host;
-      if (isReceiver(executor)) {
-        for (const { taskId } of executor.connections) siblings.add(taskId);
-      } else {
-        for (const { taskId } of executor.connections) siblings.add(taskId);
-      }
+      for (const { taskId } of executor.connections) siblings.add(taskId);
     }
   }
   siblings.delete(id);

@@ -222,12 +222,11 @@ export class LogScanner implements LineReader {
       ...known,
       copies: [],
     };
-    const line = bytes.subarray(start, end);
     this.#records.push({
       record,
       query: identity.query,
       fingerprint: fingerprintOf(record),
-      bytes: this.#name.keepsRecords ? Uint8Array.from(line) : undefined,
+      bytes: this.#kept(bytes, start, end),
     });
   }
 
@@ -236,7 +235,8 @@ export class LogScanner implements LineReader {
     if (identity === undefined) return;
     const location = this.#locationOf(offset, end - start);
     const timeMs = headTimeMs(bytes, start);
-    this.#errors.push({ location, query: identity.query, taskId: identity.taskId, timeMs });
+    const { query, taskId } = identity;
+    this.#errors.push({ location, query, taskId, timeMs, bytes: this.#kept(bytes, start, end) });
   }
 
   #addDispatch(bytes: Buffer, entry: LogEntry): void {
@@ -298,6 +298,11 @@ export class LogScanner implements LineReader {
       }
       at = next;
     }
+  }
+
+  /** A copy of a line that cannot be read again. */
+  #kept(bytes: Buffer, start: number, end: number): Uint8Array | undefined {
+    return this.#name.keepsRecords ? Uint8Array.from(bytes.subarray(start, end)) : undefined;
   }
 
   #locationOf(offset: number, length: number): LogLocation {

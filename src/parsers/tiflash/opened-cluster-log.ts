@@ -6,13 +6,18 @@ import type {
   TaskRecord,
   TaskRecords,
 } from '../../model/tiflash/cluster-log.ts';
+import type { LogEntryText } from '../../model/tiflash/log-entry-text.ts';
 import type { MppTask } from '../../model/tiflash/mpp-task.ts';
+import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
 import { withoutAnsi } from './ansi.ts';
+import type { FindEntriesOptions, FoundEntries } from './find-entries.ts';
+import { findEntries } from './find-entries.ts';
 import { groupRecords } from './group-records.ts';
 import { readLogEntry } from './log-entry.ts';
 import type { LogSource } from './log-source.ts';
 import { BrokenJsonError } from './lossless-json.ts';
 import { readMppTask } from './mpp-task-json.ts';
+import { readEntry } from './read-entry.ts';
 import { recordJson } from './record-line.ts';
 import type { DispatchLine, ScannedError, ScannedFile } from './scanned-file.ts';
 
@@ -49,10 +54,9 @@ export class OpenedClusterLog {
       diagnostics: this.#diagnostics,
       errorEntries: errorsByTime(files.flatMap(({ errors }) => errors)),
     };
-    for (const { records } of files) {
-      for (const { record, bytes } of records) {
-        if (bytes !== undefined) this.#kept.set(placeKey(record.location), bytes);
-      }
+    for (const { records, errors } of files) {
+      for (const { record, bytes } of records) this.#keep(record.location, bytes);
+      for (const { location, bytes } of errors) this.#keep(location, bytes);
     }
   }
 
@@ -81,9 +85,34 @@ export class OpenedClusterLog {
     return undefined;
   }
 
-  /** A record's line as it stands in the file, as text. */
-  lineOf(record: TaskRecord): string {
-    return decoder.decode(this.#bytesOf(record));
+  /**
+   * The entry at a place that the log named: a record, or one with the full text of an error. `undefined` if the file was
+   * packed and the entry is no record, or if the file has changed.
+   */
+  entryAt(location: LogLocation): LogEntryText | undefined {
+    const kept = this.#kept.get(placeKey(location));
+    const source = this.#sources[location.file];
+    const isPacked = this.log.files[location.file]?.isCompressed ?? true;
+    const line = kept ?? (isPacked ? undefined : source?.readAt?.(location.offset, location.length));
+    return line === undefined ? undefined : readEntry(line, location);
+  }
+
+  /** The entries of a query in all files, by time, at most `limit` of them. */
+  async entriesOf(query: QueryIdentity, options: FindEntriesOptions): Promise<FoundEntries> {
+    const entries: LogEntryText[] = [];
+    let isCut = false;
+    for (const [file, source] of this.#sources.entries()) {
+      if (this.log.files[file]?.kind === 'task-dag') continue;
+      const found = await findEntries(source, file, query, options);
+      entries.push(...found.entries);
+      isCut ||= found.isCut;
+    }
+    entries.sort((a, b) => (a.timeMs ?? 0) - (b.timeMs ?? 0));
+    return { entries: entries.slice(0, options.limit), isCut: isCut || entries.length > options.limit };
+  }
+
+  #keep(location: LogLocation, bytes: Uint8Array | undefined): void {
+    if (bytes !== undefined) this.#kept.set(placeKey(location), bytes);
   }
 
   #parse(record: TaskRecord, key: string): MppTask | undefined {

@@ -17,6 +17,8 @@ export interface ScannedError {
   readonly query: QueryIdentity;
   readonly taskId: string;
   readonly timeMs: number | undefined;
+  /** The line, kept because it cannot be read again. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** What TiDB's log says of a fragment it dispatched. */
