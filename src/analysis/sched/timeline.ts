@@ -6,6 +6,8 @@ import type { SwitchStream } from './switch-stream.ts';
 import { switchStream } from './switch-stream.ts';
 import type { ThreadStates } from './thread-states.ts';
 import { threadStates } from './thread-states.ts';
+import type { WaitLog } from './wait-log.ts';
+import { waitLog } from './wait-log.ts';
 
 /**
  * A capture indexed by core and by thread: who ran on each core and what each thread did at any time. Built once per
@@ -17,6 +19,7 @@ export interface SchedTimeline {
   readonly switches: SwitchStream;
   readonly cores: CoreSlices;
   readonly threads: ThreadStates;
+  readonly waits: WaitLog;
 }
 
 export function timelineOf(capture: SchedCapture): SchedTimeline {
@@ -26,7 +29,14 @@ export function timelineOf(capture: SchedCapture): SchedTimeline {
   const lastRowUs = rows.count === 0 ? 0 : f64At(rows.timeUs, rows.count - 1);
   const lastUs = Math.max(lastRowUs, events === undefined ? 0 : events.lastNs / 1000);
   const cores = coreSlices(switches, coreCountOf(capture), firstUs, lastUs);
-  return { firstUs, lastUs, switches, cores, threads: threadStates(capture, switches, firstUs) };
+  return {
+    firstUs,
+    lastUs,
+    switches,
+    cores,
+    threads: threadStates(capture, switches, firstUs),
+    waits: waitLog(capture),
+  };
 }
 
 /** One more than the largest core seen, or what the file says the machine has if that is more. */
