@@ -137,9 +137,9 @@ function rate({ perSecond }: Pair, run: number, count: number | undefined): numb
   return count === undefined ? undefined : count * (perSecond[run] ?? 0);
 }
 
-function delta({ base, other }: Pair, valueOf: (run: number) => number | undefined): Delta {
-  const before = valueOf(base);
-  const after = valueOf(other);
+function delta({ base, other }: Pair, read: (run: number) => number | undefined): Delta {
+  const before = read(base);
+  const after = read(other);
   const change = (after ?? 0) - (before ?? 0);
   return {
     base: before,

@@ -35,9 +35,12 @@ function idleOf(
   { fromUs, toUs }: RunWindow,
 ): IdleCore {
   const end = i32At(cores.start, core + 1);
-  const found = sliceAt(cores.start, cores.fromUs, core, fromUs);
+  const start = i32At(cores.start, core);
+  let first = Math.max(start, sliceAt(cores.start, cores.fromUs, core, fromUs));
+  // A switch in the very microsecond the window begins with is part of it.
+  while (first > start && f64At(cores.toUs, first - 1) >= fromUs) first--;
   let [switches, busyUs, idleUs, idlePeriods, longestIdleUs, longestIdleAtUs] = [0, 0, 0, 0, 0, 0];
-  for (let at = found < 0 ? i32At(cores.start, core) : found; at < end; at++) {
+  for (let at = first; at < end; at++) {
     const from = Math.max(fromUs, f64At(cores.fromUs, at));
     if (from > toUs) break;
     const to = Math.min(toUs, f64At(cores.toUs, at));
