@@ -34,8 +34,34 @@ export function functionTable(
   weights: TreeWeights,
   { by = 'function', order, limit }: FunctionTableOptions,
 ): FunctionTable {
-  const { ofFunction, groups } = groupFunctions(tree.functions, by);
-  const isRepeated = by === 'function' ? tree.isRepeated : repeatedGroups(tree, ofFunction, groups.length);
+  const grouped = groupNodes(tree, by);
+  const { self, total } = weighGroups(tree, grouped, weights);
+  const rows = grouped.groups
+    .map((fn, index) => ({ fn, self: f64At(self, index), total: f64At(total, index) }))
+    .filter((row) => row.total > 0)
+    .sort((a, b) => b[order] - a[order] || b.total - a.total || (a.fn.name < b.fn.name ? -1 : 1));
+  return { rows: rows.slice(0, limit), count: rows.length };
+}
+
+/** The functions of a tree in groups. */
+export interface GroupedNodes extends Groups {
+  /** 1 for each node whose group is also that of one of its callers. */
+  readonly isRepeated: Uint8Array;
+  readonly by: FunctionGrouping;
+}
+
+export function groupNodes(tree: CallTree, by: FunctionGrouping): GroupedNodes {
+  const groups = groupFunctions(tree.functions, by);
+  const isRepeated = by === 'function' ? tree.isRepeated : repeatedGroups(tree, groups);
+  return { ...groups, isRepeated, by };
+}
+
+/** Weight of each group over all nodes, each stack counted once. */
+export function weighGroups(
+  tree: CallTree,
+  { groups, ofFunction, isRepeated, by }: GroupedNodes,
+  weights: Pick<TreeWeights, 'self' | 'total'>,
+): Pick<TreeWeights, 'self' | 'total'> {
   const self = new Float64Array(groups.length);
   const total = new Float64Array(groups.length);
   for (let node = 1; node < tree.count; node++) {
@@ -44,15 +70,8 @@ export function functionTable(
     self[group] = f64At(self, group) + f64At(weights.self, node);
     if (u8At(isRepeated, node) === 0) total[group] = f64At(total, group) + f64At(weights.total, node);
   }
-  const rows = groups
-    .map((fn, index) => ({
-      fn,
-      self: f64At(by === 'thread' ? total : self, index),
-      total: f64At(total, index),
-    }))
-    .filter((row) => row.total > 0)
-    .sort((a, b) => b[order] - a[order] || b.total - a.total || (a.fn.name < b.fn.name ? -1 : 1));
-  return { rows: rows.slice(0, limit), count: rows.length };
+  // Every stack of a thread ends in the thread.
+  return by === 'thread' ? { self: total, total } : { self, total };
 }
 
 interface Groups {
@@ -85,12 +104,12 @@ function groupOf({ kind, library, file }: FlameFunction, by: 'file' | 'library')
 }
 
 /** 1 for each node whose group is also that of one of its callers. */
-function repeatedGroups(tree: CallTree, ofFunction: Int32Array, groups: number): Uint8Array {
-  const none = groups;
+function repeatedGroups(tree: CallTree, { ofFunction, groups }: Groups): Uint8Array {
+  const none = groups.length;
   const fn = tree.fn.map((entry) => {
     if (entry < 0) return -1;
     const group = i32At(ofFunction, entry);
     return group < 0 ? none : group;
   });
-  return repeatedFunctions({ fn, parent: tree.parent, firstChild: tree.firstChild }, groups + 1);
+  return repeatedFunctions({ fn, parent: tree.parent, firstChild: tree.firstChild }, none + 1);
 }

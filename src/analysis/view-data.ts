@@ -218,3 +218,41 @@ export interface ThreadRow {
   /** Calls on its deepest stack in the window. */
   readonly depth: number;
 }
+
+/**
+ * The flame graph of two selections, A and B. `self` and `total` are what boxes are as wide as; the columns here are
+ * each side's own, as they are in its profile. B multiplied by `weight` compares with A.
+ */
+export interface DiffGraphData extends FlameGraphData {
+  readonly selfA: Float64Array;
+  readonly selfB: Float64Array;
+  readonly totalA: Float64Array;
+  readonly totalB: Float64Array;
+  readonly weight: number;
+  /** All of each selection, in the unit of `value` and as it is. */
+  readonly sumA: number;
+  readonly sumB: number;
+  readonly samplesA: number;
+  readonly samplesB: number;
+}
+
+/** The functions of two selections. */
+export interface DiffTable {
+  readonly rows: readonly DiffRow[];
+  /** How many functions there are in either. */
+  readonly count: number;
+  /** B multiplied by this compares with A. */
+  readonly weight: number;
+  readonly value: ValueKind;
+  readonly sumA: number;
+  readonly sumB: number;
+}
+
+/** What a function weighs in each of two selections, each as it is in its profile. */
+export interface DiffRow {
+  readonly fn: FlameFunction;
+  readonly selfA: number;
+  readonly selfB: number;
+  readonly totalA: number;
+  readonly totalB: number;
+}

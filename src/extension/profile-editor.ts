@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import type { Handlers } from '../protocol/channel.ts';
+import type { DiffRequests } from '../protocol/diff-requests.ts';
+import { diffRequestGuards } from '../protocol/diff-requests.ts';
 import type { HostEvents, HostRequests } from '../protocol/host-requests.ts';
 import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
@@ -21,13 +23,13 @@ export const profileEditorIds = [profileEditorId, `${profileEditorId}.option`] a
 export type ProfileEditors = EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>;
 
 /** Everything the profile editor's webview may ask. */
-type ProfileRequests = ViewRequests & HostRequests;
+type ProfileRequests = ViewRequests & DiffRequests & HostRequests;
 
 export function profileEditors(extensionUri: vscode.Uri, plugins: PluginFormats): ProfileEditors {
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
   return new EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>(extensionUri, {
     page: { title: 'Chronoscope profile', script: 'profile.js', element: 'chrono-profile-app' },
-    paramGuards: { ...viewRequestGuards, ...hostRequestGuards },
+    paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
     openDocument: (uri) => new ProfileDocument(uri, workerScript, plugins),
     handlers: (document, standard) => ({
       ...standard,
@@ -47,7 +49,7 @@ export function profileEditors(extensionUri: vscode.Uri, plugins: PluginFormats)
 }
 
 /** View requests go to the worker as they are. */
-function relayed(document: ProfileDocument): Handlers<ViewRequests> {
+function relayed(document: ProfileDocument): Handlers<ViewRequests & DiffRequests> {
   return {
     'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
     'heatMap.read': (params, { signal }) => document.request('heatMap.read', params, signal),
@@ -58,5 +60,8 @@ function relayed(document: ProfileDocument): Handlers<ViewRequests> {
     'sandwich.read': (params, { signal }) => document.request('sandwich.read', params, signal),
     'chart.read': (params, { signal }) => document.request('chart.read', params, signal),
     'threads.read': (params, { signal }) => document.request('threads.read', params, signal),
+    'diff.read': (params, { signal }) => document.request('diff.read', params, signal),
+    'diff.search': (params, { signal }) => document.request('diff.search', params, signal),
+    'diff.functions': (params, { signal }) => document.request('diff.functions', params, signal),
   };
 }

@@ -53,12 +53,12 @@ const isFilter = isObject({
 const isRange = isObject({ startNs: isFiniteNumber, endNs: isFiniteNumber });
 
 /** Which of two profiles that are compared; absent where there is only one. */
-const side = isOptional(isOneOf('a', 'b'));
+export const isSide = isOptional(isOneOf('a', 'b'));
 
 const isTransforms = isOptional(isArrayOf(isTransform, 200));
 
 const isHeatMapParams = isObject({
-  side,
+  side: isSide,
   filter: isFilter,
   /** Width of a column in nanoseconds. */
   columnNs: isInteger,
@@ -72,12 +72,12 @@ const isHeatMapParams = isObject({
 });
 export type HeatMapParams = Guarded<typeof isHeatMapParams>;
 
-const isDensityParams = isObject({ side, filter: isFilter, slices: isInteger });
+const isDensityParams = isObject({ side: isSide, filter: isFilter, slices: isInteger });
 export type DensityParams = Guarded<typeof isDensityParams>;
 
 /** What selects the samples that a view of stacks is of, and what is done to them. */
 export const flameSelection = {
-  side,
+  side: isSide,
   filter: isFilter,
   /** Absent: the whole profile, samples without a time included. */
   range: isOptional(isRange),
@@ -129,7 +129,7 @@ export type SandwichParams = Guarded<typeof isSandwichParams>;
 const isThreadIds = isObject({ pid: isInteger, tid: isInteger, name: isOptional(isString) });
 
 const isChartParams = isObject({
-  side,
+  side: isSide,
   filter: isFilter,
   transforms: isTransforms,
   /** The window `[startNs, endNs)` wanted. */
@@ -145,7 +145,7 @@ const isChartParams = isObject({
 export type ChartParams = Guarded<typeof isChartParams>;
 
 const isThreadsParams = isObject({
-  side,
+  side: isSide,
   filter: isFilter,
   transforms: isTransforms,
   /** Absent: from the first sample to the last. */

@@ -2,26 +2,29 @@ import type { SourceHeat } from '../analysis/source-heat.ts';
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import type { StackProfile } from '../model/profile.ts';
 import type { EventGuards, ParamGuards } from './channel.ts';
+import type { DiffRequests } from './diff-requests.ts';
+import { diffRequestGuards } from './diff-requests.ts';
 import type { ReadProgress } from './file-source.ts';
 import { fileSourceShape, isBytes, isReadProgress } from './file-source.ts';
 import type { Guard, Guarded } from './guard.ts';
 import { isArrayOf, isObject, isOptional, isRecord, isString } from './guard.ts';
 import type { ViewRequests } from './view-requests.ts';
-import { flameSelection, viewRequestGuards } from './view-requests.ts';
+import { flameSelection, isSide, viewRequestGuards } from './view-requests.ts';
 
 /** What a document's worker answers: reading the file, and every view of it. */
-export type WorkerRequests = ViewRequests & {
-  /** Reads the file, replacing what was read before. Fails as `unreadable` with a sentence, or `cancelled`. */
-  readonly 'profile.open': { readonly params: OpenParams; readonly result: ProfileSummary };
-  /** Takes what a plug-in made of the file, replacing what was read before. Fails as `unreadable` with a sentence. */
-  readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
-  /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
-  readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
-  /** The source files that frames have lines in. */
-  readonly 'sourceFiles.read': { readonly params: undefined; readonly result: readonly string[] };
-  /** How heavy the lines and functions of source files are. */
-  readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
-};
+export type WorkerRequests = ViewRequests &
+  DiffRequests & {
+    /** Reads the file, replacing what was read before. Fails as `unreadable` with a sentence, or `cancelled`. */
+    readonly 'profile.open': { readonly params: OpenParams; readonly result: ProfileSummary };
+    /** Takes what a plug-in made of the file, replacing what was read before. Fails as `unreadable` with a sentence. */
+    readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
+    /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
+    readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
+    /** The source files that frames have lines in. */
+    readonly 'sourceFiles.read': { readonly params: undefined; readonly result: readonly string[] };
+    /** How heavy the lines and functions of source files are. */
+    readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
+  };
 
 /** What the start of a file says about its format. */
 export interface DetectedFormat {
@@ -54,6 +57,7 @@ const isOpenParams = isObject({
   ...fileSourceShape,
   /** Read as this format instead of detecting it. */
   format: isOptional(isString),
+  side: isSide,
 });
 export type OpenParams = Guarded<typeof isOpenParams>;
 
@@ -74,6 +78,7 @@ const isConvertedParams = isObject({
   /** The file's name without folders. */
   name: isString,
   converted: isConverted,
+  side: isSide,
 });
 export type ConvertedParams = Guarded<typeof isConvertedParams>;
 
@@ -88,6 +93,7 @@ const isUndefined = (value: unknown): value is undefined => value === undefined;
 
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
+  ...diffRequestGuards,
   'profile.open': isOpenParams,
   'profile.openConverted': isConvertedParams,
   'profile.detect': isOpenParams,

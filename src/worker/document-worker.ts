@@ -4,58 +4,71 @@ import type { Handlers } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
+import type { SelectionParams } from '../protocol/view-requests.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerRequestGuards } from '../protocol/worker-requests.ts';
 import { detectFormat } from './detect-format.ts';
 import { openConverted } from './open-converted.ts';
 import { asFailure, openProfile } from './open-profile.ts';
+import { ProfileDiff } from './profile-diff.ts';
 import { ProfileSession } from './profile-session.ts';
 import { threadPort } from './thread-port.ts';
 
 /**
- * The worker thread of one open document: it owns the parsed profile and answers every question about it. While the
- * file is being read, questions are answered from the latest snapshot.
+ * The worker thread of one open document: it owns the parsed profile, or the two of a comparison, and answers every
+ * question about them. While a file is being read, questions are answered from the latest snapshot.
  */
 
 const port = parentPort;
 if (port === null) throw new Error('document-worker.mjs runs only as a worker thread.');
 
-let session: ProfileSession | undefined;
+/** One profile, or the two that a comparison is of. */
+const sessions: { a?: ProfileSession; b?: ProfileSession } = {};
 
-function openSession(): ProfileSession {
+function openSession(side: SelectionParams['side'] = 'a'): ProfileSession {
+  const session = sessions[side];
   if (session === undefined) throw new RequestFailure('unavailable', 'The file is still being read.');
   return session;
 }
 
-/** Runs a question against the profile; what the profile cannot give is an expected failure, not a bug. */
-function answer<T>(question: (profile: ProfileSession) => T): T {
+const diff = new ProfileDiff(openSession);
+
+/** Runs a question; what a profile cannot give is an expected failure, not a bug. */
+function answer<T>(question: () => T): T {
   try {
-    return question(openSession());
+    return question();
   } catch (error) {
     if (error instanceof SelectionError) throw new RequestFailure('unavailable', error.message);
     throw error;
   }
 }
 
+/** An answer about one profile. */
+function ofSession<P extends { readonly side?: SelectionParams['side'] }, T>(
+  question: (session: ProfileSession, params: P) => T,
+): (params: P) => T {
+  return (params) => answer(() => question(openSession(params.side), params));
+}
+
 const handlers: Handlers<WorkerRequests> = {
-  'profile.open': async (params, { signal }) => {
-    session = undefined;
+  'profile.open': async ({ side = 'a', ...params }, { signal }) => {
+    delete sessions[side];
     const opened = await openProfile(params, {
       signal,
       partWorker: new URL('./part-worker.mjs', import.meta.url),
       onProgress: (progress) => channel.send('profile.progress', progress),
       onSnapshot: (profile, format) => {
-        session = new ProfileSession(profile, format.label);
-        channel.send('profile.snapshot', session.summary());
+        sessions[side] = new ProfileSession(profile, format.label);
+        channel.send('profile.snapshot', openSession(side).summary());
       },
     });
-    session = new ProfileSession(opened.profile, opened.format.label);
-    return session.summary();
+    sessions[side] = new ProfileSession(opened.profile, opened.format.label);
+    return openSession(side).summary();
   },
-  'profile.openConverted': ({ name, converted }) => {
-    session = undefined;
-    session = new ProfileSession(openConverted(converted, name), converted.label);
-    return session.summary();
+  'profile.openConverted': ({ name, converted, side = 'a' }) => {
+    delete sessions[side];
+    sessions[side] = new ProfileSession(openConverted(converted, name), converted.label);
+    return openSession(side).summary();
   },
   'profile.detect': async (params, { signal }) => {
     try {
@@ -65,16 +78,19 @@ const handlers: Handlers<WorkerRequests> = {
     }
   },
   'sourceFiles.read': () => openSession().sourceFiles(),
-  'sourceHeat.read': (params) => answer((profile) => profile.sourceHeat(params)),
+  'sourceHeat.read': ofSession((session, params) => session.sourceHeat(params)),
   'profile.summary': () => openSession().summary(),
-  'heatMap.read': (params) => answer((profile) => profile.heatMap(params)),
-  'density.read': (params) => answer((profile) => profile.density(params)),
-  'flameGraph.read': (params) => answer((profile) => profile.flameGraph(params)),
-  'flameGraph.search': (params) => answer((profile) => profile.search(params)),
-  'functions.read': (params) => answer((profile) => profile.functions(params)),
-  'sandwich.read': (params) => answer((profile) => profile.sandwich(params)),
-  'chart.read': (params) => answer((profile) => profile.chart(params)),
-  'threads.read': (params) => answer((profile) => profile.threads(params)),
+  'heatMap.read': ofSession((session, params) => session.heatMap(params)),
+  'density.read': ofSession((session, params) => session.density(params)),
+  'flameGraph.read': ofSession((session, params) => session.flameGraph(params)),
+  'flameGraph.search': ofSession((session, params) => session.search(params)),
+  'functions.read': ofSession((session, params) => session.functions(params)),
+  'sandwich.read': ofSession((session, params) => session.sandwich(params)),
+  'chart.read': ofSession((session, params) => session.chart(params)),
+  'threads.read': ofSession((session, params) => session.threads(params)),
+  'diff.read': (params) => answer(() => diff.graph(params)),
+  'diff.search': (params) => answer(() => diff.search(params)),
+  'diff.functions': (params) => answer(() => diff.functions(params)),
 };
 
 const channel = new Channel<NoRequests, WorkerRequests, WorkerEvents, NoEvents>(threadPort(port), {

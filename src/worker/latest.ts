@@ -14,6 +14,11 @@ export class Latest<T> {
     }
     return this.#value;
   }
+
+  /** Forgets the value. */
+  clear(): void {
+    this.#value = undefined;
+  }
 }
 
 /** As {@link Latest}, for the few values computed last. */

@@ -65,7 +65,8 @@ export class ProfileSession {
   readonly #transformed = new LatestFew<CallTree>(keptTrees);
   readonly #mask = new Latest<SampleMask>();
   readonly #heatMap = new Latest<HeatMap>();
-  readonly #weights = new Latest<TreeWeights>();
+  /** More than one, because comparing weighs two selections in turn. */
+  readonly #weights = new LatestFew<TreeWeights>(3);
   readonly #laneSource = new Latest<LaneSource>();
   /** Of the latest lane source. */
   #lanes = new Map<number, Lane>();
@@ -156,6 +157,14 @@ export class ProfileSession {
       weighTree(this.#profile, tree, { mask: this.#maskOf(filter), range, value }),
     );
     return { tree, weights };
+  }
+
+  /** How long a selection lasts, as far as the profile reaches; `undefined` if it has no times. */
+  durationOf(range: SelectionParams['range']): number | undefined {
+    const { firstNs, lastNs } = this.#summary;
+    if (firstNs === undefined || lastNs === undefined) return undefined;
+    const startNs = Math.max(range?.startNs ?? firstNs, firstNs);
+    return Math.max(0, Math.min(range?.endNs ?? lastNs + 1, lastNs + 1) - startNs);
   }
 
   sourceFiles(): readonly string[] {

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { FlameScopeProfile } from '../../../src/model/flamescope-profile.ts';
 import { FlameScopeReader } from '../../../src/parsers/perf-script/flamescope-reader.ts';
 import { hasSharedData, sharedData } from '../../parsers/reading/shared-data.ts';
+import type { DiffFigures } from './diff-figures.ts';
 import type { FlameGraphFigures } from './folded.ts';
 
 type Cell = readonly [column: number, row: number, count: number];
@@ -46,6 +47,13 @@ export interface PerfGolden {
   };
   readonly heatmaps: readonly GoldenHeatMap[];
   readonly flamegraphs: readonly GoldenFlameGraph[];
+  readonly differential?: readonly (GoldenRanges & DiffFigures)[];
+  readonly elided?: readonly (GoldenRanges & FlameGraphFigures & { readonly weight_a_over_b: number })[];
+}
+
+export interface GoldenRanges {
+  readonly a: readonly [start: number, end: number];
+  readonly b: readonly [start: number, end: number];
 }
 
 /** A perf file and what FlameScope answers about it. */
