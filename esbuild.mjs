@@ -4,6 +4,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
 import { generateProto } from './proto/generate.mjs';
+import { requireBanner } from './scripts/setup/require-banner.mjs';
 
 const isDev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const shared = {
@@ -15,6 +16,7 @@ const shared = {
   legalComments: 'none',
 };
 const node = { ...shared, platform: 'node', target: 'node20' };
+const nodeModule = { ...node, format: 'esm', banner: { js: requireBanner } };
 
 /** Every bundle by name; the name is also its metafile's, which the layering test reads. */
 const bundles = {
@@ -26,23 +28,20 @@ const bundles = {
     external: ['vscode'],
   },
   worker: {
-    ...node,
+    ...nodeModule,
     entryPoints: ['src/worker/document-worker.ts'],
     outfile: 'dist/document-worker.mjs',
-    format: 'esm',
   },
   partWorker: {
-    ...node,
+    ...nodeModule,
     entryPoints: ['src/worker/part-worker.ts'],
     outfile: 'dist/part-worker.mjs',
-    format: 'esm',
   },
   cli: {
-    ...node,
+    ...nodeModule,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.mjs',
-    format: 'esm',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
   profileView: {
     ...shared,

@@ -10,6 +10,7 @@ import { secondsToNs } from './seconds-to-ns.ts';
 /** The options every command has. */
 const sharedOptions = {
   format: { type: 'string' },
+  member: { type: 'string' },
   event: { type: 'string', multiple: true },
   pid: { type: 'string', multiple: true },
   tid: { type: 'string', multiple: true },
@@ -60,6 +61,8 @@ export interface Options {
   readonly isJson: boolean;
   /** Id of the format to read the file as; `undefined` detects it. */
   readonly format: string | undefined;
+  /** The file to read of a zip archive of several. */
+  readonly member: string | undefined;
   /** Give FlameScope's numbers instead of the right ones. */
   readonly isFlamescope: boolean;
   /** Names as they were given: what a comma means depends on the names in the file. */
@@ -98,6 +101,7 @@ export function parseOptions(command: ProfileCommandName, args: readonly string[
     writer: command === 'convert' ? optional(values, 'to', writerOf) : undefined,
     isJson: values.get('json') === true,
     format: optional(values, 'format', formatId),
+    member: text(values, 'member'),
     isFlamescope: optional(values, 'compat', compatName) !== undefined,
     events: list(values, 'event'),
     comms: list(values, 'comm'),

@@ -13,7 +13,7 @@ Usage:
 ${lines.join('')}  chronoscope --version
 
 Each command has --help, those that print have --json. FILE may be "-" for standard input, and may be
-compressed with gzip, zlib or zstd.
+compressed with gzip, zlib, zstd or zip.
 
 Exit codes: 0 done, 1 the file or its data is at fault, 2 the command line is.
 `;

@@ -59,6 +59,7 @@ export function profileHelp(command: ProfileCommandName): string {
   --cpu N          only samples on this CPU
   --idle RULE      what to leave out as idle: ${idleRules.join(', ')} (default ${idleByDefault})
   --format ID      read the file as ${formats}
+  --member NAME    the file to read of a zip archive of several
   -h, --help       this text
 
 --event, --pid, --tid, --comm and --cpu may be repeated or take a list: --cpu 0,1.

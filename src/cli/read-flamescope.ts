@@ -5,15 +5,12 @@ import { peekPieces } from '../parsers/container/peek-pieces.ts';
 import { unwrap } from '../parsers/container/unwrap.ts';
 import { FlameScopeReader } from '../parsers/perf-script/flamescope-reader.ts';
 import { perfScriptFormat } from '../parsers/perf-script/format.ts';
-import { detectProfileFormat } from '../parsers/registry.ts';
+import { detectProfileFormat, headBytes } from '../parsers/registry.ts';
 import { InputError, UsageError } from './command-error.ts';
 import type { Options } from './options.ts';
 import { asInputError, fileLabel } from './read-profile.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What formats are detected by. */
-const headBytes = 64 * 1024;
 
 /**
  * Reads perf script text the way FlameScope does.
@@ -34,8 +31,9 @@ async function read(options: Options, terminal: Terminal): Promise<FlameScopePro
   const name = options.file === '-' ? fileLabel(options) : basename(options.file);
   const damage: string[] = [];
   const onDamage = (sentence: string): void => void damage.push(sentence);
+  const { member } = options;
   const { head, pieces } = await peekPieces(
-    unwrap(terminal.open(options.file), { name, onDamage }),
+    unwrap(terminal.open(options.file), { name, onDamage, member }),
     headBytes,
   );
   const format = options.format ?? detectProfileFormat(head, innerName(name))?.id;

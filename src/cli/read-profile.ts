@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { SeveralMembersError } from '../parsers/container/unwrap-zip.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import type { ParsedProfile } from '../parsers/parse-profile.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
@@ -23,6 +24,7 @@ export async function readProfile(options: Options, terminal: Terminal): Promise
     return await parseProfile(terminal.open(options.file), {
       name: options.file === '-' ? fileLabel(options) : basename(options.file),
       ...(format !== undefined && { format }),
+      ...(options.member !== undefined && { member: options.member }),
     });
   } catch (error) {
     throw asInputError(error, options);
@@ -31,6 +33,9 @@ export async function readProfile(options: Options, terminal: Terminal): Promise
 
 /** What went wrong with the input as an {@link InputError}; anything else as it is. */
 export function asInputError(error: unknown, options: Options): unknown {
+  if (error instanceof SeveralMembersError) {
+    return new InputError(`${error.message} Name one with --member.`);
+  }
   if (error instanceof UnreadableProfileError) return new InputError(error.message);
   if (!(error instanceof Error) || !('code' in error)) return error;
   const label = fileLabel(options);

@@ -13,12 +13,21 @@ export function registerCommands(editors: ProfileEditors): readonly vscode.Dispo
       if (document === undefined) tellToOpenProfile();
       else await reopenAs(document);
     }),
+    vscode.commands.registerCommand('chronoscope.chooseMember', async () => {
+      const document = editors.activeDocument();
+      if (document === undefined) tellToOpenProfile();
+      else if (!(await document.readAnotherMember())) tellThatNoArchive(document.fileName);
+    }),
     ...viewActions.map(({ action }) =>
       vscode.commands.registerCommand(`chronoscope.${action}`, () => {
         if (!editors.runAction(action)) tellToOpenProfile();
       }),
     ),
   ];
+}
+
+function tellThatNoArchive(name: string): void {
+  void vscode.window.showInformationMessage(`${name} is no archive of several profiles.`);
 }
 
 function tellToOpenProfile(): void {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
+import { RequestFailure } from '../protocol/failure.ts';
 import type { FileSource } from '../protocol/file-source.ts';
-import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
+import type { OpenParams, WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerEventGuards } from '../protocol/worker-requests.ts';
+import { chooseMember } from './archive/choose-member.ts';
 import type { WorkerSetup } from './editor/worker-document.ts';
 import { WorkerDocument } from './editor/worker-document.ts';
 import type { FileFormats } from './plugin/file-formats.ts';
@@ -18,6 +20,8 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
   readonly #plugins: PluginFormats;
   /** Id of the format the user chose; detected if there is none. */
   #format: string | undefined;
+  /** The file the user chose of an archive of several. */
+  #member: string | undefined;
 
   constructor(uri: vscode.Uri, workerScript: string, plugins = new PluginFormats()) {
     super(uri);
@@ -36,10 +40,29 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
     await this.read();
   }
 
+  /**
+   * Lets the user choose another profile of the archive this one is in, and reads it.
+   *
+   * @returns whether it is in an archive of several
+   */
+  async readAnotherMember(): Promise<boolean> {
+    const { signal } = new AbortController();
+    const source = await this.source();
+    const members = await this.liveWorker().channel.request('archive.members', source, signal);
+    if (members.length === 0) return false;
+    const member = await chooseMember(this.fileName, members, signal);
+    if (member !== undefined) {
+      this.#member = member;
+      await this.read();
+    }
+    return true;
+  }
+
   /** The formats the file could be read as, and the likeliest. Fails as `unreadable` with a sentence. */
   async formats(): Promise<FileFormats> {
     const { signal } = new AbortController();
-    return fileFormats(this.liveWorker(), await this.source(), this.#plugins, signal);
+    const member = this.#member === undefined ? {} : { member: this.#member };
+    return fileFormats(this.liveWorker(), { ...(await this.source()), ...member }, this.#plugins, signal);
   }
 
   protected override workerSetup(): WorkerSetup<WorkerEvents> {
@@ -54,16 +77,35 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
   }
 
   protected override async open(signal: AbortSignal): Promise<ProfileSummary> {
-    const worker = this.liveWorker();
     const source = await this.source();
+    try {
+      return await this.#openMember(source, this.#member, signal);
+    } catch (error) {
+      if (!(error instanceof RequestFailure && error.code === 'ambiguous')) throw error;
+      const members = await this.liveWorker().channel.request('archive.members', source, signal);
+      const member = await chooseMember(this.fileName, members, signal);
+      if (member === undefined) {
+        throw new RequestFailure('unreadable', `${error.message} Retry shows them to choose from.`);
+      }
+      this.#member = member;
+      return this.#openMember(source, member, signal);
+    }
+  }
+
+  async #openMember(
+    file: FileSource,
+    member: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ProfileSummary> {
+    const source = { ...file, ...(member !== undefined && { member }) };
     const plugin = await this.#plugin(source, signal);
     if (plugin !== undefined) return this.#openWith(plugin, signal);
     const format = this.#format === undefined ? {} : { format: this.#format };
-    return worker.channel.request('profile.open', { ...source, ...format }, signal);
+    return this.liveWorker().channel.request('profile.open', { ...source, ...format }, signal);
   }
 
   /** The plug-in that is to read the file, if one is. */
-  async #plugin(source: FileSource, signal: AbortSignal): Promise<PluginFormat | undefined> {
+  async #plugin(source: OpenParams, signal: AbortSignal): Promise<PluginFormat | undefined> {
     if (this.#plugins.all().length === 0) return undefined;
     const format =
       this.#format ?? (await fileFormats(this.liveWorker(), source, this.#plugins, signal)).detected;
@@ -72,7 +114,11 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
 
   async #openWith(plugin: PluginFormat, signal: AbortSignal): Promise<ProfileSummary> {
     const name = this.fileName;
-    const bytes = await unwrapBytes(await vscode.workspace.fs.readFile(this.uri), name, signal);
+    const bytes = await unwrapBytes(await vscode.workspace.fs.readFile(this.uri), {
+      name,
+      member: this.#member,
+      signal,
+    });
     const content = await runPlugin(plugin, bytes, {
       name,
       signal,

@@ -1,7 +1,7 @@
 import type { StackProfile } from '../model/profile.ts';
 
 /**
- * A profile format Chronoscope can read. Bytes arrive already unwrapped from gzip, zlib or zstd, in pieces of any
+ * A profile format Chronoscope can read. Bytes arrive already unwrapped from gzip, zlib, zstd or zip, in pieces of any
  * size; a format that must see the whole file collects them itself.
  */
 export interface ProfileFormat {

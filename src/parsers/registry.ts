@@ -38,6 +38,9 @@ export const profileFormats: readonly ProfileFormat[] = [
   geckoFormat,
 ];
 
+/** How many of a file's first bytes its format is detected by. */
+export const headBytes = 64 * 1024;
+
 /** The format with this id, if there is one. */
 export function profileFormatById(id: string): ProfileFormat | undefined {
   return profileFormats.find((format) => format.id === id);

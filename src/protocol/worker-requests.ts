@@ -14,10 +14,12 @@ import { flameSelection, isSide, viewRequestGuards } from './view-requests.ts';
 /** What a document's worker answers: reading the file, and every view of it. */
 export type WorkerRequests = ViewRequests &
   DiffRequests & {
-    /** Reads the file, replacing what was read before. Fails as `unreadable` with a sentence, or `cancelled`. */
+    /** Reads the file, replacing what was read before. Fails as `unreadable` or `ambiguous` with a sentence, or `cancelled`. */
     readonly 'profile.open': { readonly params: OpenParams; readonly result: ProfileSummary };
     /** Takes what a plug-in made of the file, replacing what was read before. Fails as `unreadable` with a sentence. */
     readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
+    /** What there is to choose from in a zip archive; empty if the file is no archive of several profiles. */
+    readonly 'archive.members': { readonly params: OpenParams; readonly result: readonly ZipMember[] };
     /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
     readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
     /** The source files that frames have lines in. */
@@ -25,6 +27,14 @@ export type WorkerRequests = ViewRequests &
     /** How heavy the lines and functions of source files are. */
     readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
   };
+
+/** A file in a zip archive. */
+export interface ZipMember {
+  /** Its name in the archive, with folders. */
+  readonly name: string;
+  /** Its size, unpacked, in bytes. */
+  readonly size: number;
+}
 
 /** What the start of a file says about its format. */
 export interface DetectedFormat {
@@ -58,6 +68,8 @@ const isOpenParams = isObject({
   /** Read as this format instead of detecting it. */
   format: isOptional(isString),
   side: isSide,
+  /** The file to read of a zip archive of several. */
+  member: isOptional(isString),
 });
 export type OpenParams = Guarded<typeof isOpenParams>;
 
@@ -96,6 +108,7 @@ export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...diffRequestGuards,
   'profile.open': isOpenParams,
   'profile.openConverted': isConvertedParams,
+  'archive.members': isOpenParams,
   'profile.detect': isOpenParams,
   'sourceFiles.read': isUndefined,
   'sourceHeat.read': isSourceHeatParams,

@@ -1,19 +1,24 @@
 import { innerName } from '../parsers/container/container.ts';
 import { peekPieces } from '../parsers/container/peek-pieces.ts';
 import { unwrap } from '../parsers/container/unwrap.ts';
-import { detectProfileFormat, profileFormats } from '../parsers/registry.ts';
+import { detectProfileFormat, headBytes, profileFormats } from '../parsers/registry.ts';
 import type { DetectedFormat, OpenParams } from '../protocol/worker-requests.ts';
 import { openPieces } from './open-pieces.ts';
-
-/** What formats are detected by. */
-const headBytes = 64 * 1024;
 
 /** Reads the start of a file and finds the most likely of the formats Chronoscope reads itself. */
 export async function detectFormat(params: OpenParams): Promise<DetectedFormat> {
   const { pieces: stored } = await openPieces(params);
-  const content = unwrap(stored, { name: params.name, onDamage: () => {} });
+  let member: string | undefined;
+  const content = unwrap(stored, {
+    name: params.name,
+    onDamage: () => {},
+    member: params.member,
+    onMember: (chosen) => {
+      member = chosen;
+    },
+  });
   const { head, pieces } = await peekPieces(content, headBytes);
-  const innermost = innerName(params.name);
+  const innermost = innerName(member ?? params.name);
   const format = detectProfileFormat(head, innermost);
   const detected: DetectedFormat = {
     // A copy of its own, which the `slice` of a Buffer is not: it is given away, and pieces are reused.

@@ -7,6 +7,7 @@ import type { NoEvents, NoRequests } from '../protocol/nothing.ts';
 import type { SelectionParams } from '../protocol/view-requests.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerRequestGuards } from '../protocol/worker-requests.ts';
+import { archiveMembers } from './archive-members.ts';
 import { detectFormat } from './detect-format.ts';
 import { openConverted } from './open-converted.ts';
 import { asFailure, openProfile } from './open-profile.ts';
@@ -69,6 +70,13 @@ const handlers: Handlers<WorkerRequests> = {
     delete sessions[side];
     sessions[side] = new ProfileSession(openConverted(converted, name), converted.label);
     return openSession(side).summary();
+  },
+  'archive.members': async (params, { signal }) => {
+    try {
+      return await archiveMembers(params);
+    } catch (error) {
+      throw asFailure(error, params.name, signal);
+    }
   },
   'profile.detect': async (params, { signal }) => {
     try {

@@ -1,4 +1,5 @@
 import type { StackProfile } from '../model/profile.ts';
+import { SeveralMembersError } from '../parsers/container/unwrap-zip.ts';
 import type { ProfileFormat } from '../parsers/format.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
@@ -30,7 +31,7 @@ export interface OpenedProfile {
 /**
  * Reads a profile from a path or from bytes; a large text on disk with several threads.
  *
- * @throws {RequestFailure} `unreadable` with the reason as a sentence, `crashed`, or `cancelled`
+ * @throws {RequestFailure} `unreadable` or `ambiguous` with the reason as a sentence, `crashed`, or `cancelled`
  */
 export async function openProfile(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
   try {
@@ -54,6 +55,7 @@ async function readInOneGo(params: OpenParams, options: OpenOptions): Promise<Op
   return parseProfile(pieces, {
     name: params.name,
     ...(format !== undefined && { format }),
+    ...(params.member !== undefined && { member: params.member }),
     signal: options.signal,
     onProgress: throttled(size, options),
     onSnapshot: options.onSnapshot,
@@ -85,6 +87,7 @@ function throttled(bytesTotal: number, { onProgress }: OpenOptions): (bytesRead:
 export function asFailure(error: unknown, name: string, signal: AbortSignal): unknown {
   if (signal.aborted) return new RequestFailure('cancelled', `Reading ${name} was cancelled.`);
   if (error instanceof RequestFailure) return error;
+  if (error instanceof SeveralMembersError) return new RequestFailure('ambiguous', error.message);
   if (error instanceof UnreadableProfileError) return new RequestFailure('unreadable', error.message);
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
     return new RequestFailure('unreadable', `${name} is no longer there. Restore it and retry.`);

@@ -7,7 +7,7 @@ import { detectContainer } from '../parsers/container/container.ts';
 import { perfScriptFormat } from '../parsers/perf-script/format.ts';
 import { splitPerfScript } from '../parsers/perf-script/split-perf-script.ts';
 import type { ByteRange } from '../parsers/random-access.ts';
-import { detectProfileFormat } from '../parsers/registry.ts';
+import { detectProfileFormat, headBytes } from '../parsers/registry.ts';
 import { SnapshotClock } from '../parsers/snapshot-clock.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
@@ -26,8 +26,6 @@ const worthwhileBytes = 512 * 2 ** 20;
 
 /** More threads than this wait for the disk and the merge. */
 const maxThreads = 4;
-
-const headBytes = 64 * 1024;
 
 export interface PartsLimits {
   /** Threads to read with, this one included. */

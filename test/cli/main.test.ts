@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireBanner } from '../../scripts/setup/require-banner.mjs';
 
 let folder = '';
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    banner: { js: requireBanner },
   });
 }, 60_000);
 

@@ -1,5 +1,9 @@
-import type { FileSource } from '../../protocol/file-source.ts';
-import type { FormatFacts, WorkerEvents, WorkerRequests } from '../../protocol/worker-requests.ts';
+import type {
+  FormatFacts,
+  OpenParams,
+  WorkerEvents,
+  WorkerRequests,
+} from '../../protocol/worker-requests.ts';
 import type { WorkerClient } from '../editor/worker-client.ts';
 import { chooseFormat } from './choose-format.ts';
 import type { PluginFormats } from './plugin-formats.ts';
@@ -18,7 +22,7 @@ export interface FileFormats {
  */
 export async function fileFormats(
   worker: WorkerClient<WorkerRequests, WorkerEvents>,
-  source: FileSource,
+  source: OpenParams,
   plugins: PluginFormats,
   signal: AbortSignal,
 ): Promise<FileFormats> {

@@ -32,7 +32,7 @@ export interface PluginFormat {
    */
   detect(head: Uint8Array, name: string): number;
   /**
-   * Reads a whole file, already unwrapped from gzip, zlib or zstd. An error it throws is shown to the user.
+   * Reads a whole file, already unwrapped from gzip, zlib, zstd or zip. An error it throws is shown to the user.
    *
    * @returns the file as nflxprofile bytes, or `context.builder` with the samples added to it
    */

@@ -1,10 +1,10 @@
 import { u8At } from '../../model/column.ts';
 
-/** A compression a whole file may be wrapped in. */
-export type Container = 'gzip' | 'zlib' | 'zstd';
+/** What a whole file may be wrapped in. */
+export type Container = 'gzip' | 'zlib' | 'zstd' | 'zip';
 
 /** File name endings that only say how a file is wrapped. */
-const endings = /\.(?:gz|gzip|zz|zlib|zst|zstd)$/i;
+const endings = /\.(?:gz|gzip|zz|zlib|zst|zstd|zip)$/i;
 
 /** `name` without the endings of containers: `run.perf.gz` → `run.perf`. */
 export function innerName(name: string): string {
@@ -18,6 +18,7 @@ export function detectContainer(head: Uint8Array): Container | undefined {
   const [first, second] = [u8At(head, 0), u8At(head, 1)];
   if (first === 0x1f && second === 0x8b) return 'gzip';
   if (first === 0x28 && second === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
+  if (first === 0x50 && second === 0x4b && isZipRecord(u8At(head, 2), u8At(head, 3))) return 'zip';
   return isZlibHeader(first, second) ? 'zlib' : undefined;
 }
 
@@ -28,4 +29,9 @@ export function detectContainer(head: Uint8Array): Container | undefined {
  */
 function isZlibHeader(first: number, second: number): boolean {
   return first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
+}
+
+/** The header of a member, or the end of an archive without any. APPNOTE.TXT, sections 4.3.7 and 4.3.16. */
+function isZipRecord(third: number, fourth: number): boolean {
+  return (third === 3 && fourth === 4) || (third === 5 && fourth === 6);
 }
