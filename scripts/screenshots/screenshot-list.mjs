@@ -22,11 +22,15 @@ const checkoutService = 'samples/checkout-service/checkout-service.perf.gz';
 const selectRebuild = (window) =>
   selectTime(window, { time: 42.5 / 90, offset: 0.29 }, { time: 42.5 / 90, offset: 0.67 });
 
+/** @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window */
+const showCrc32 = (window) => showSource(window, 'crc32');
+
 /** @type {readonly Screenshot[]} */
 export const screenshotList = [
   { name: 'selection-dark', file: checkoutService, theme: 'dark', act: selectRebuild },
   { name: 'selection-light', file: checkoutService, theme: 'light', act: selectRebuild },
   { name: 'selection-high-contrast', file: checkoutService, theme: 'hc-dark', act: selectRebuild },
   { name: 'selection-high-contrast-light', file: checkoutService, theme: 'hc-light', act: selectRebuild },
-  { name: 'source-dark', file: orderBook, theme: 'dark', act: (window) => showSource(window, 'crc32') },
+  { name: 'source-dark', file: orderBook, theme: 'dark', act: showCrc32 },
+  { name: 'source-light', file: orderBook, theme: 'light', act: showCrc32 },
 ];

@@ -44,7 +44,7 @@ export async function selectTime(window, from, to) {
 }
 
 /**
- * Searches the flame graph for a function and opens the source of the first match beside it.
+ * Searches the flame graph for a function and opens the source of the first match beside it, coloured by line heat.
  *
  * @param {VsCodeWindow} window
  * @param {string} name
@@ -59,5 +59,6 @@ export async function showSource(window, name) {
   await keyboard.press('F3');
   await frame.locator('[data-scope=flameGraph]').focus();
   await keyboard.press('Alt+Enter');
-  await window.page.locator('.editor-group-container .monaco-editor .view-lines').waitFor();
+  const lenses = window.page.locator('.monaco-editor .codelens-decoration', { hasText: '% total' });
+  await lenses.first().waitFor({ state: 'attached' });
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerLineHeat } from './line-heat/register-line-heat.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
 import { profileEditorIds, profileEditors } from './profile-editor.ts';
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     ...editors.register(profileEditorIds),
     ...registerCommands(editors),
     registerOpenSample(context.extensionUri),
+    ...registerLineHeat(editors),
   );
   return plugins.api;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { FileSource } from '../protocol/file-source.ts';
+import type { FlameGraphParams } from '../protocol/view-requests.ts';
 import type { OpenParams, WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerEventGuards } from '../protocol/worker-requests.ts';
 import { chooseMember } from './archive/choose-member.ts';
@@ -18,10 +19,15 @@ import { unwrapBytes } from './plugin/unwrap-bytes.ts';
 export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerRequests, WorkerEvents> {
   readonly #workerScript: string;
   readonly #plugins: PluginFormats;
+  readonly #selected = new vscode.EventEmitter<FlameGraphParams>();
   /** Id of the format the user chose; detected if there is none. */
   #format: string | undefined;
   /** The file the user chose of an archive of several. */
   #member: string | undefined;
+  #selection: FlameGraphParams | undefined;
+
+  /** Fires when an editor of the profile shows another selection. */
+  readonly onDidSelect = this.#selected.event;
 
   constructor(uri: vscode.Uri, workerScript: string, plugins = new PluginFormats()) {
     super(uri);
@@ -56,6 +62,24 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
       await this.read();
     }
     return true;
+  }
+
+  /** What its editors show of it; `undefined` before the first picture. The editors own it, this follows them. */
+  get selection(): FlameGraphParams | undefined {
+    return this.#selection;
+  }
+
+  /** Takes note of what an editor shows. */
+  noteSelection({ filter, range, value, grouping }: FlameGraphParams): void {
+    const selection = { filter, value, grouping, ...(range !== undefined && { range }) };
+    if (JSON.stringify(selection) === JSON.stringify(this.#selection)) return;
+    this.#selection = selection;
+    this.#selected.fire(selection);
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.#selected.dispose();
   }
 
   /** The formats the file could be read as, and the likeliest. Fails as `unreadable` with a sentence. */

@@ -54,7 +54,10 @@ function relayed(document: ProfileDocument): Handlers<ViewRequests & DiffRequest
     'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
     'heatMap.read': (params, { signal }) => document.request('heatMap.read', params, signal),
     'density.read': (params, { signal }) => document.request('density.read', params, signal),
-    'flameGraph.read': (params, { signal }) => document.request('flameGraph.read', params, signal),
+    'flameGraph.read': (params, { signal }) => {
+      document.noteSelection(params);
+      return document.request('flameGraph.read', params, signal);
+    },
     'flameGraph.search': (params, { signal }) => document.request('flameGraph.search', params, signal),
     'functions.read': (params, { signal }) => document.request('functions.read', params, signal),
     'sandwich.read': (params, { signal }) => document.request('sandwich.read', params, signal),

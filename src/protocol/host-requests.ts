@@ -3,7 +3,7 @@ import type { EventGuards, ParamGuards } from './channel.ts';
 import type { DocumentEvents, DocumentRequests, DocumentState } from './document-requests.ts';
 import { documentEventGuards, documentRequestGuards, isUndefined } from './document-requests.ts';
 import type { Guarded } from './guard.ts';
-import { isBoolean, isInteger, isObject, isOptional, isRecord, isString } from './guard.ts';
+import { isBoolean, isInteger, isObject, isOneOf, isOptional, isRecord, isString } from './guard.ts';
 
 /** Where an open profile stands. */
 export type ProfileState = DocumentState<ProfileSummary>;
@@ -20,7 +20,17 @@ export type HostRequests = DocumentRequests<ProfileSummary> & {
 export type HostEvents = DocumentEvents<ProfileSummary> & {
   /** Settings that views follow. */
   readonly 'settings.changed': ViewSettings;
+  /** The user wants to see a function, from its source. */
+  readonly 'function.show': FunctionShow;
 };
+
+/** A function that is to be shown. */
+export type FunctionShow = Guarded<typeof isFunctionShow>;
+
+export const isFunctionShow = isObject({
+  name: isString,
+  view: isOneOf('flameGraph'),
+});
 
 /** Settings under `chronoscope.` that views follow. */
 export interface ViewSettings {
@@ -47,4 +57,5 @@ export const hostRequestGuards: ParamGuards<HostRequests> = {
 export const hostEventGuards: EventGuards<HostEvents> = {
   ...documentEventGuards<ProfileSummary>(),
   'settings.changed': (value): value is ViewSettings => isRecord(value) && isString(value['idle']),
+  'function.show': isFunctionShow,
 };

@@ -51,6 +51,11 @@ export class EditorProvider<
     { readonly document: D; readonly channel: EditorChannel<R, E> }
   >();
 
+  readonly #openChanged = new vscode.EventEmitter<void>();
+
+  /** Fires when an editor was opened or closed, or when another one got the focus. */
+  readonly onDidChangeOpen = this.#openChanged.event;
+
   constructor(extensionUri: vscode.Uri, kind: EditorKind<S, D, R, E>) {
     this.#extensionUri = extensionUri;
     this.#kind = kind;
@@ -90,17 +95,36 @@ export class EditorProvider<
       document.onDidChangeState((state) => channel.send('document.changed', state)),
       ...(watch?.(channel) ?? []),
     ];
+    panel.onDidChangeViewState(() => this.#openChanged.fire());
     panel.onDidDispose(() => {
       for (const subscription of subscriptions) subscription.dispose();
       channel.close(new RequestFailure('cancelled', 'The editor was closed.'));
       this.#open.delete(panel);
+      this.#openChanged.fire();
     });
+    this.#openChanged.fire();
     webview.html = renderWebviewPage(webview, this.#extensionUri, page);
   }
 
   /** The document of the editor that has the focus, if it is one of this kind. */
   activeDocument(): D | undefined {
     return this.#active()?.document;
+  }
+
+  /** The documents of all open editors, each once. */
+  openDocuments(): readonly D[] {
+    return [...new Set(Array.from(this.#open.values(), ({ document }) => document))];
+  }
+
+  /** Brings an editor of `document` to the front and tells it `event`. Returns whether there is one. */
+  tell<K extends keyof E & string>(document: D, event: K, payload: E[K]): boolean {
+    for (const [panel, editor] of this.#open) {
+      if (editor.document !== document) continue;
+      panel.reveal();
+      editor.channel.send(event, payload);
+      return true;
+    }
+    return false;
   }
 
   /** Asks the editor that has the focus to run an action of its key table. Returns whether there is one. */

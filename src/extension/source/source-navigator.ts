@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { RequestFailure } from '../../protocol/failure.ts';
 import type { SourceParams } from '../../protocol/host-requests.ts';
+import { locateSource } from './locate-source.ts';
 import type { SourceMapRules } from './source-map.ts';
-import { inferSourceMapRule, isAbsolutePath, mapSourcePath, pathSuffixes } from './source-map.ts';
+import { inferSourceMapRule, pathSuffixes } from './source-map.ts';
+import { symbolName } from './symbol-name.ts';
 
 const locateLabel = 'Locate…';
 
@@ -18,8 +20,7 @@ const maxNameLength = 200;
  * the offer to locate the file
  */
 export async function openSource(profile: vscode.Uri, params: SourceParams): Promise<void> {
-  const target =
-    params.file === undefined ? await findSymbol(params.name) : await findFile(profile, params.file);
+  const target = await findTarget(profile, params);
   if (target !== undefined) {
     await show(target.uri, positionOf(params, target), params.beside);
     return;
@@ -33,6 +34,12 @@ export async function openSource(profile: vscode.Uri, params: SourceParams): Pro
 interface Target {
   readonly uri: vscode.Uri;
   readonly position?: vscode.Position;
+}
+
+async function findTarget(profile: vscode.Uri, { name, file }: SourceParams): Promise<Target | undefined> {
+  if (file === undefined) return findSymbol(name);
+  const uri = await locateSource(profile, file);
+  return uri && { uri };
 }
 
 function positionOf({ line, column }: SourceParams, { position }: Target): vscode.Position {
@@ -58,58 +65,6 @@ function besideColumn(): vscode.ViewColumn {
   return vscode.window.visibleTextEditors[0]?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
-async function findFile(profile: vscode.Uri, file: string): Promise<Target | undefined> {
-  for (const uri of candidates(profile, file)) {
-    if (await isFile(uri)) return { uri };
-  }
-  const name = pathSuffixes(file).at(-1);
-  if (name === undefined || name.length > maxNameLength) return undefined;
-  const found = await vscode.workspace.findFiles(`**/${escapeGlob(name)}`, undefined, 200);
-  const endings = pathSuffixes(file);
-  const ranked = found
-    .map((uri) => ({ uri, rank: endings.findIndex((ending) => uri.path.endsWith(`/${ending}`)) }))
-    .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || a.uri.path.length - b.uri.path.length);
-  return ranked[0];
-}
-
-/** Where `file` may be without searching, most trusted first. */
-function candidates(profile: vscode.Uri, file: string): readonly vscode.Uri[] {
-  const home = vscode.Uri.joinPath(profile, '..');
-  const atPath = (path: string): vscode.Uri => home.with({ path: path.startsWith('/') ? path : `/${path}` });
-  const uris = mapSourcePath(file, sourceMapRules()).map((path) => atPath(path));
-  if (isAbsolutePath(file)) uris.push(atPath(file.replaceAll('\\', '/')));
-  const folders = [home, ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri)];
-  for (const ending of pathSuffixes(file)) {
-    for (const folder of folders) uris.push(vscode.Uri.joinPath(folder, ending));
-  }
-  return uris;
-}
-
-function sourceMapRules(): SourceMapRules {
-  const setting = vscode.workspace.getConfiguration('chronoscope').get<unknown>('sourceMap');
-  if (typeof setting !== 'object' || setting === null) return {};
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.path ?? '';
-  const rules = Object.entries(setting).flatMap(([prefix, replacement]) =>
-    typeof replacement === 'string'
-      ? [[prefix, replacement.replaceAll(workspaceFolderVariable, folder)] as const]
-      : [],
-  );
-  return Object.fromEntries(rules);
-}
-
-/** VS Code does not expand variables in settings of extensions; this one is what a shared mapping needs. */
-const workspaceFolderVariable = ['$', '{workspaceFolder}'].join('');
-
-async function isFile(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError) return false;
-    throw error;
-  }
-}
-
 async function findSymbol(name: string): Promise<Target | undefined> {
   const bare = symbolName(name);
   if (bare === '') return undefined;
@@ -119,17 +74,6 @@ async function findSymbol(name: string): Promise<Target | undefined> {
     : [];
   const symbol = symbols.find((entry) => symbolName(entry.name) === bare);
   return symbol && { uri: symbol.location.uri, position: symbol.location.range.start };
-}
-
-/** The last part of a qualified name without arguments or template parameters: `a::B<int>::run(int)` → `run`. */
-function symbolName(name: string): string {
-  const bare = name.slice(0, maxNameLength).replace(/\(.*$/s, '').replace(/<.*?>/gs, '');
-  return (
-    bare
-      .split(/::|[.#/`]/)
-      .at(-1)
-      ?.trim() ?? ''
-  );
 }
 
 function notFound({ file, name }: SourceParams): string {
@@ -159,9 +103,4 @@ async function remember(file: string, chosen: vscode.Uri): Promise<void> {
   const known = configuration.inspect<SourceMapRules>('sourceMap');
   const rules = (isInWorkspace ? known?.workspaceValue : known?.globalValue) ?? {};
   await configuration.update('sourceMap', { ...rules, [rule.prefix]: rule.replacement }, target);
-}
-
-/** Escapes what is special in a VS Code glob; the name comes from a file. */
-function escapeGlob(name: string): string {
-  return name.replace(/[*?[\]{}]/g, '[$&]');
 }

@@ -42,8 +42,11 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
 
   protected override readonly icon = 'flame';
   protected override readonly sheetBindings: readonly KeyBinding[] = sheetBindings;
-  readonly #model = new ProfileModel(connectToHost(), (name) => {
-    if (isViewActionName(name)) this.#actions.run(name);
+  readonly #model = new ProfileModel(connectToHost(), {
+    actionRun: (name) => {
+      if (isViewActionName(name)) this.#actions.run(name);
+    },
+    functionShow: ({ name }) => this.#actions.showFunction(name),
   });
   readonly #parts = this.#makeParts();
   readonly #actions = new ProfileActions(this.#model, this.#parts);

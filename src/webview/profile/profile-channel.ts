@@ -1,6 +1,12 @@
 import type { Port } from '../../protocol/channel.ts';
 import { Channel } from '../../protocol/channel.ts';
-import type { HostEvents, HostRequests, ProfileState, ViewSettings } from '../../protocol/host-requests.ts';
+import type {
+  FunctionShow,
+  HostEvents,
+  HostRequests,
+  ProfileState,
+  ViewSettings,
+} from '../../protocol/host-requests.ts';
 import { hostEventGuards } from '../../protocol/host-requests.ts';
 import type { NoEvents, NoRequests } from '../../protocol/nothing.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
@@ -12,6 +18,7 @@ export type ProfileChannel = Channel<ViewRequests & HostRequests, NoRequests, No
 export interface HostListeners {
   readonly documentChanged: (state: ProfileState) => void;
   readonly settingsChanged: (settings: ViewSettings) => void;
+  readonly functionShow: (wanted: FunctionShow) => void;
   /** A command wants the action of this name. */
   readonly actionRun: (name: string) => void;
 }
@@ -24,6 +31,7 @@ export function openProfileChannel(port: Port, listeners: HostListeners): Profil
     listeners: {
       'document.changed': listeners.documentChanged,
       'settings.changed': listeners.settingsChanged,
+      'function.show': listeners.functionShow,
       'action.run': listeners.actionRun,
     },
     eventGuards: hostEventGuards,

@@ -7,7 +7,7 @@ import type { DocumentView } from '../editor/document-view.ts';
 import { nextDocumentView, unknownDocument } from '../editor/document-view.ts';
 import { searchText } from './flame-graph/search-text.ts';
 import type { WantedHeatMap } from './heat-map/chrono-heat-map.ts';
-import type { ProfileChannel } from './profile-channel.ts';
+import type { HostListeners, ProfileChannel } from './profile-channel.ts';
 import { openProfileChannel } from './profile-channel.ts';
 import { ProfileData } from './profile-data.ts';
 import { sampleFilterOf } from './state/sample-filter-of.ts';
@@ -31,13 +31,13 @@ export class ProfileModel {
   #settings: ViewSettings = { idle: 'leaf' };
   readonly #listeners = new Set<() => void>();
 
-  /** @param actionRun called when a command wants an action */
-  constructor(host: WebviewHost, actionRun: (name: string) => void) {
+  /** @param wishes called when the host wants something of the editor */
+  constructor(host: WebviewHost, wishes: Pick<HostListeners, 'actionRun' | 'functionShow'>) {
     this.store = new ViewStore(host);
     this.channel = openProfileChannel(host.port, {
       documentChanged: (state) => this.#hearState(state),
       settingsChanged: (settings) => this.#setSettings(settings),
-      actionRun,
+      ...wishes,
     });
     this.data = new ProfileData(this.channel, () => {
       this.#askForMore();

@@ -45,9 +45,7 @@ export function boxDeeds(model: ProfileModel, parts: ProfileParts): Deeds<BoxDee
     'search.previous': () => stepMatch(model, parts, -1),
     'search.box': () => {
       const fn = parts.view?.selectedFunction;
-      if (fn === undefined) return;
-      const search = { text: quoted(fn.name), isRegex: false, isCaseSensitive: false };
-      store.apply({ kind: 'flameGraph.set', flameGraph: { search } });
+      if (fn !== undefined) searchFor(model, fn.name);
     },
   };
 }
@@ -80,6 +78,12 @@ function openSource(parts: ProfileParts, isBeside: boolean): void {
   const fn = parts.view?.selectedFunction;
   if (fn === undefined || fn.kind === 'thread') parts.notify('Select a function first.');
   else parts.openSource({ fn, beside: isBeside });
+}
+
+/** Searches for a function by its name. */
+export function searchFor({ store }: ProfileModel, name: string): void {
+  const search = { text: quoted(name), isRegex: false, isCaseSensitive: false };
+  store.apply({ kind: 'flameGraph.set', flameGraph: { search } });
 }
 
 /** A name as one term of a search, blanks and all. */

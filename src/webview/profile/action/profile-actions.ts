@@ -4,7 +4,7 @@ import { isBoxAction } from '../flame-graph/box-action.ts';
 import type { CellAction } from '../heat-map/cell-action.ts';
 import { isCellAction } from '../heat-map/cell-action.ts';
 import type { ProfileModel } from '../profile-model.ts';
-import { boxDeeds } from './box-deeds.ts';
+import { boxDeeds, searchFor } from './box-deeds.ts';
 import { exportDeeds } from './export-deeds.ts';
 import type { Deeds, ProfileAction } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
@@ -14,10 +14,12 @@ import { stepRange, timeDeeds } from './time-deeds.ts';
 /** What every action of the profile editor does, however it was asked for: by key, command, button or menu. */
 export class ProfileActions {
   readonly player: RangePlayer;
+  readonly #model: ProfileModel;
   readonly #parts: ProfileParts;
   readonly #deeds: Deeds<Exclude<ProfileAction, CellAction | BoxAction>>;
 
   constructor(model: ProfileModel, parts: ProfileParts) {
+    this.#model = model;
     this.#parts = parts;
     this.player = new RangePlayer(
       () => stepRange(parts, 1),
@@ -33,6 +35,13 @@ export class ProfileActions {
       'help.keys': () => parts.keySheet?.open(),
       escape: () => void rungs.press(),
     };
+  }
+
+  /** Shows the heaviest box of a function in the flame graph. */
+  showFunction(name: string): void {
+    this.#parts.showView('flameGraph');
+    searchFor(this.#model, name);
+    this.run('search.next');
   }
 
   run(action: ProfileAction): void {
