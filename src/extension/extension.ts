@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerCompareCommands } from './compare/compare-commands.ts';
+import { compareEditorId, compareEditors } from './compare/compare-editor.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
@@ -17,6 +19,8 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
     ...registerCommands(editors),
+    ...compareEditors(context.extensionUri, plugins).register([compareEditorId]),
+    ...registerCompareCommands(editors),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
   );

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
-import { RequestFailure } from '../protocol/failure.ts';
-import type { FileSource } from '../protocol/file-source.ts';
 import type { FlameGraphParams } from '../protocol/view-requests.ts';
-import type { OpenParams, WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
+import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerEventGuards } from '../protocol/worker-requests.ts';
 import { chooseMember } from './archive/choose-member.ts';
 import type { WorkerSetup } from './editor/worker-document.ts';
 import { WorkerDocument } from './editor/worker-document.ts';
+import { openInWorker } from './open-in-worker.ts';
 import type { FileFormats } from './plugin/file-formats.ts';
 import { fileFormats } from './plugin/file-formats.ts';
-import type { PluginFormat } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
-import { runPlugin } from './plugin/run-plugin.ts';
-import { unwrapBytes } from './plugin/unwrap-bytes.ts';
 
 /** One open profile, read in the format the user chose, else by a plug-in or by the format it is detected as. */
 export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerRequests, WorkerEvents> {
@@ -100,57 +96,16 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
     };
   }
 
-  protected override async open(signal: AbortSignal): Promise<ProfileSummary> {
-    const source = await this.source();
-    try {
-      return await this.#openMember(source, this.#member, signal);
-    } catch (error) {
-      if (!(error instanceof RequestFailure && error.code === 'ambiguous')) throw error;
-      const members = await this.liveWorker().channel.request('archive.members', source, signal);
-      const member = await chooseMember(this.fileName, members, signal);
-      if (member === undefined) {
-        throw new RequestFailure('unreadable', `${error.message} Retry shows them to choose from.`);
-      }
-      this.#member = member;
-      return this.#openMember(source, member, signal);
-    }
-  }
-
-  async #openMember(
-    file: FileSource,
-    member: string | undefined,
-    signal: AbortSignal,
-  ): Promise<ProfileSummary> {
-    const source = { ...file, ...(member !== undefined && { member }) };
-    const plugin = await this.#plugin(source, signal);
-    if (plugin !== undefined) return this.#openWith(plugin, signal);
-    const format = this.#format === undefined ? {} : { format: this.#format };
-    return this.liveWorker().channel.request('profile.open', { ...source, ...format }, signal);
-  }
-
-  /** The plug-in that is to read the file, if one is. */
-  async #plugin(source: OpenParams, signal: AbortSignal): Promise<PluginFormat | undefined> {
-    if (this.#plugins.all().length === 0) return undefined;
-    const format =
-      this.#format ?? (await fileFormats(this.liveWorker(), source, this.#plugins, signal)).detected;
-    return format === undefined ? undefined : this.#plugins.byId(format);
-  }
-
-  async #openWith(plugin: PluginFormat, signal: AbortSignal): Promise<ProfileSummary> {
-    const name = this.fileName;
-    const bytes = await unwrapBytes(await vscode.workspace.fs.readFile(this.uri), {
-      name,
+  protected override open(signal: AbortSignal): Promise<ProfileSummary> {
+    return openInWorker(this.liveWorker(), this.uri, {
+      plugins: this.#plugins,
+      signal,
+      format: this.#format,
       member: this.#member,
-      signal,
-    });
-    const content = await runPlugin(plugin, bytes, {
-      name,
-      signal,
-      onProgress: (bytesRead) => {
-        if (!signal.aborted) this.progress({ bytesRead, bytesTotal: bytes.length });
+      onMember: (member) => {
+        this.#member = member;
       },
+      onProgress: (progress) => this.progress(progress),
     });
-    const converted = { format: plugin.id, label: plugin.label, content };
-    return this.liveWorker().channel.request('profile.openConverted', { name, converted }, signal);
   }
 }

@@ -7,3 +7,10 @@ export function readViewSettings(): ViewSettings {
   const idle = vscode.workspace.getConfiguration('chronoscope').get<unknown>('idle');
   return { idle: idleRules.find((rule) => rule === idle) ?? 'leaf' };
 }
+
+/** Calls `listener` with the settings whenever one of them changes. */
+export function watchViewSettings(listener: (settings: ViewSettings) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('chronoscope')) listener(readViewSettings());
+  });
+}

@@ -37,7 +37,7 @@ export interface ViewSettings {
   readonly idle: 'leaf' | 'flamescope' | 'none';
 }
 
-const isSourceParams = isObject({
+export const isSourceParams = isObject({
   /** The function's name, for a symbol search when the file is unknown. */
   name: isString,
   file: isOptional(isString),

@@ -26,7 +26,7 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
 {
   readonly uri: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<DocumentState<S>>();
-  readonly #watcher: vscode.FileSystemWatcher;
+  readonly #watchers: vscode.FileSystemWatcher[] = [];
   #worker: WorkerClient<R, E> | undefined;
   #reading: AbortController | undefined;
   #settling: NodeJS.Timeout | undefined;
@@ -38,12 +38,12 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   constructor(uri: vscode.Uri) {
     this.uri = uri;
     this.#state = this.#startingState();
-    const folder = vscode.Uri.joinPath(uri, '..');
-    this.#watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, basename(uri.path).replace(/[*?[\]{}]/g, '[$&]')),
-    );
-    this.#watcher.onDidChange(() => this.#readAgainWhenQuiet());
-    this.#watcher.onDidCreate(() => this.#readAgainWhenQuiet());
+    for (const file of this.files()) this.#watch(file);
+  }
+
+  /** The files whose changes make it read again. */
+  protected files(): readonly vscode.Uri[] {
+    return [this.uri];
   }
 
   /** The worker to start; asked again after a crash. */
@@ -99,7 +99,7 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
     clearTimeout(this.#settling);
     this.#reading?.abort();
     this.#worker?.dispose();
-    this.#watcher.dispose();
+    for (const watcher of this.#watchers) watcher.dispose();
     this.#changed.dispose();
   }
 
@@ -118,9 +118,8 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   }
 
   /** The file as its worker is to read it: by path, or its bytes where only VS Code can reach it. */
-  protected async source(): Promise<FileSource> {
-    if (this.uri.scheme === 'file') return { name: this.fileName, path: this.uri.fsPath };
-    return { name: this.fileName, bytes: await vscode.workspace.fs.readFile(this.uri) };
+  protected source(): Promise<FileSource> {
+    return fileSourceOf(this.uri);
   }
 
   /** Takes note of what the worker tells while it reads; what is absent stays as it is. */
@@ -147,10 +146,26 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
     this.#changed.fire(state);
   }
 
+  #watch(file: vscode.Uri): void {
+    const folder = vscode.Uri.joinPath(file, '..');
+    const name = basename(file.path).replace(/[*?[\]{}]/g, '[$&]');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
+    watcher.onDidChange(() => this.#readAgainWhenQuiet());
+    watcher.onDidCreate(() => this.#readAgainWhenQuiet());
+    this.#watchers.push(watcher);
+  }
+
   #readAgainWhenQuiet(): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => void this.read(), settleMs);
   }
+}
+
+/** A file as a worker is to read it: by path, or its bytes where only VS Code can reach it. */
+export async function fileSourceOf(uri: vscode.Uri): Promise<FileSource> {
+  const name = basename(uri.path);
+  if (uri.scheme === 'file') return { name, path: uri.fsPath };
+  return { name, bytes: await vscode.workspace.fs.readFile(uri) };
 }
 
 function failureSentence(error: unknown, fileName: string): string {

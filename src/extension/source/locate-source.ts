@@ -39,7 +39,8 @@ function candidates(profile: vscode.Uri, file: string): readonly vscode.Uri[] {
   return uris;
 }
 
-function sourceMapRules(): SourceMapRules {
+/** The rules of `chronoscope.sourceMap`, with the workspace folder put in. */
+export function sourceMapRules(): SourceMapRules {
   const setting = vscode.workspace.getConfiguration('chronoscope').get<unknown>('sourceMap');
   if (typeof setting !== 'object' || setting === null) return {};
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.path ?? '';
