@@ -33,7 +33,8 @@ const ownOptions = {
     limit: { type: 'string' },
   },
   convert: {
-    to: { type: 'string' },
+    // A format, and with a number the end of time, as in other commands.
+    to: { type: 'string', multiple: true },
     from: { type: 'string' },
     until: { type: 'string' },
     value: { type: 'string' },
@@ -98,7 +99,7 @@ export function parseOptions(command: ProfileCommandName, args: readonly string[
   return {
     ...filesOf(command, positionals),
     ...rangeOf(command, values),
-    writer: command === 'convert' ? optional(values, 'to', writerOf) : undefined,
+    writer: command === 'convert' ? formatToWrite(values) : undefined,
     isJson: values.get('json') === true,
     format: optional(values, 'format', formatId),
     member: text(values, 'member'),
@@ -130,15 +131,39 @@ function filesOf(command: ProfileCommandName, files: readonly string[]): Pick<Op
   return { file, target };
 }
 
-/** `convert` says `--to` for the format, so its end of time is `--until`. */
+/** `convert` takes `--to` for the format too: a number is a time, anything else a format. */
 function rangeOf(command: ProfileCommandName, values: Given): Pick<Options, 'fromNs' | 'toNs'> {
-  const end = command === 'convert' ? 'until' : 'to';
   const fromNs = optional(values, 'from', secondsToNs);
-  const toNs = optional(values, end, secondsToNs);
+  const [option, end] = endOf(command, values);
+  const toNs = end === undefined ? undefined : secondsToNs(option, end);
   if (fromNs !== undefined && toNs !== undefined && fromNs >= toNs) {
-    throw new UsageError(`The time given with --${end} is not after the one given with --from.`);
+    throw new UsageError(`The time given with --${option} is not after the one given with --from.`);
   }
   return { fromNs, toNs };
+}
+
+function endOf(
+  command: ProfileCommandName,
+  values: Given,
+): readonly [option: string, end: string | undefined] {
+  if (command !== 'convert') return ['to', text(values, 'to')];
+  const times = list(values, 'to')?.filter(isNumber) ?? [];
+  const until = text(values, 'until');
+  if (times.length + (until === undefined ? 0 : 1) > 1) {
+    throw new UsageError('The end of time is given twice; give it once, with --until or --to.');
+  }
+  return until === undefined ? ['to', times[0]] : ['until', until];
+}
+
+function formatToWrite(values: Given): ProfileWriter | undefined {
+  const [format, other] = list(values, 'to')?.filter((value) => !isNumber(value)) ?? [];
+  if (other !== undefined)
+    throw new UsageError(`--to names two formats, "${format}" and "${other}"; name one.`);
+  return format === undefined ? undefined : writerOf('to', format);
+}
+
+function isNumber(value: string): boolean {
+  return /^-?[\d.]+$/.test(value);
 }
 
 function parseStrictly(

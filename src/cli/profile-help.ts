@@ -38,7 +38,7 @@ Options:
   --to FORMAT      ${profileWriters.map(({ id }) => id).join(', ')}
                    (default: what the ending of OUT means)
   --from S         start, in seconds from the whole second of the first sample
-  --until S        end, which is not included itself
+  --until S        end, which is not included itself; --to S, a number, is the same
   --value NAME     what to weigh samples by where the format has room for one value
 `,
 };

@@ -18,9 +18,9 @@ export const profileWriters: readonly ProfileWriter[] = [
   csvWriter,
 ];
 
-/** The writer with this id, or whose usual ending without the dot this is, if there is one. */
+/** The writer with this id, or one of whose endings without the dot this is, if there is one. */
 export function profileWriterById(id: string): ProfileWriter | undefined {
-  return profileWriters.find((writer) => writer.id === id || writer.endings[0] === `.${id}`);
+  return profileWriters.find((writer) => writer.id === id || writer.endings.includes(`.${id}`));
 }
 
 /** The writer a file's name asks for by its ending, which may be followed by `.gz`; the longest ending counts. */

@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
 import { viewActions } from '../protocol/actions.ts';
+import { convertProfile } from './convert/convert-profile.ts';
 import { reopenAs } from './plugin/reopen-as.ts';
-import type { ProfileEditors } from './profile-editor.ts';
+import type { OpenProfileDocument, ProfileEditors } from './profile-editor.ts';
 import { profileEditorId } from './profile-editor.ts';
 
 /** Registers every command package.json contributes. */
-export function registerCommands(editors: ProfileEditors): readonly vscode.Disposable[] {
+export function registerCommands(
+  editors: ProfileEditors,
+  openDocument: OpenProfileDocument,
+): readonly vscode.Disposable[] {
   return [
     vscode.commands.registerCommand('chronoscope.openAsProfile', openAsProfile),
     vscode.commands.registerCommand('chronoscope.reopenAs', async () => {
       const document = editors.activeDocument();
       if (document === undefined) tellToOpenProfile();
       else await reopenAs(document);
+    }),
+    vscode.commands.registerCommand('chronoscope.convert', async (file: unknown) => {
+      const open = file instanceof vscode.Uri ? undefined : editors.activeDocument();
+      if (open === undefined) await convertFile(file, openDocument);
+      else await convertProfile(open);
     }),
     vscode.commands.registerCommand('chronoscope.chooseMember', async () => {
       const document = editors.activeDocument();
@@ -37,12 +46,28 @@ function tellToOpenProfile(): void {
 }
 
 /**
+ * Converts a file that is not open in an editor.
+ *
+ * @param file from the explorer's menu; from the palette it is `undefined` and the active editor's file is taken
+ */
+async function convertFile(file: unknown, openDocument: OpenProfileDocument): Promise<void> {
+  const uri = file instanceof vscode.Uri ? file : (activeUri() ?? (await pickFile('Convert Profile')));
+  if (uri === undefined) return;
+  const document = openDocument(uri);
+  try {
+    await convertProfile(document);
+  } finally {
+    document.dispose();
+  }
+}
+
+/**
  * Opens a file as a profile whatever its name is.
  *
  * @param file from the explorer's menu; from the palette it is `undefined` and the active editor's file is taken
  */
 async function openAsProfile(file: unknown): Promise<void> {
-  const uri = file instanceof vscode.Uri ? file : (activeUri() ?? (await pickFile()));
+  const uri = file instanceof vscode.Uri ? file : (activeUri() ?? (await pickFile('Open as Profile')));
   if (uri !== undefined) await vscode.commands.executeCommand('vscode.openWith', uri, profileEditorId);
 }
 
@@ -51,7 +76,7 @@ function activeUri(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
-async function pickFile(): Promise<vscode.Uri | undefined> {
-  const picked = await vscode.window.showOpenDialog({ title: 'Open as Profile', canSelectMany: false });
+async function pickFile(title: string): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({ title, canSelectMany: false });
   return picked?.[0];
 }

@@ -5,7 +5,7 @@ import { compareEditorId, compareEditors } from './compare/compare-editor.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
-import { profileEditorIds, profileEditors } from './profile-editor.ts';
+import { profileDocuments, profileEditorIds, profileEditors } from './profile-editor.ts';
 import { registerOpenSample } from './sample/open-sample.ts';
 
 /**
@@ -15,10 +15,11 @@ import { registerOpenSample } from './sample/open-sample.ts';
  */
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
-  const editors = profileEditors(context.extensionUri, plugins);
+  const openDocument = profileDocuments(context.extensionUri, plugins);
+  const editors = profileEditors(context.extensionUri, openDocument);
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
-    ...registerCommands(editors),
+    ...registerCommands(editors, openDocument),
     ...compareEditors(context.extensionUri, plugins).register([compareEditorId]),
     ...registerCompareCommands(editors),
     registerOpenSample(context.extensionUri),

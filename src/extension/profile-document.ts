@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
+import { RequestFailure } from '../protocol/failure.ts';
 import type { FlameGraphParams } from '../protocol/view-requests.ts';
-import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
+import type {
+  ConvertParams,
+  ConvertResult,
+  WorkerEvents,
+  WorkerRequests,
+  WriterFacts,
+} from '../protocol/worker-requests.ts';
 import { workerEventGuards } from '../protocol/worker-requests.ts';
 import { chooseMember } from './archive/choose-member.ts';
 import type { WorkerSetup } from './editor/worker-document.ts';
@@ -21,6 +28,7 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
   /** The file the user chose of an archive of several. */
   #member: string | undefined;
   #selection: FlameGraphParams | undefined;
+  #onConverted: ((bytes: number) => void) | undefined;
 
   /** Fires when an editor of the profile shows another selection. */
   readonly onDidSelect = this.#selected.event;
@@ -78,6 +86,49 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
     this.#selected.dispose();
   }
 
+  /** Every format the profile can be written in. */
+  async writers(): Promise<readonly WriterFacts[]> {
+    return this.liveWorker().channel.request('writers.list', undefined);
+  }
+
+  /**
+   * The profile in another format, once all of it has been read.
+   *
+   * @param onProgress told how many bytes have been written
+   * @throws {RequestFailure} `unreadable` if the file is at fault, `unavailable` if the format cannot hold it, `cancelled`
+   */
+  async convert(
+    params: ConvertParams,
+    signal: AbortSignal,
+    onProgress: (bytes: number) => void,
+  ): Promise<ConvertResult> {
+    await this.#whenRead(signal);
+    this.#onConverted = onProgress;
+    try {
+      return await this.liveWorker().channel.request('profile.convert', params, signal);
+    } finally {
+      this.#onConverted = undefined;
+    }
+  }
+
+  /** Resolves once the file has been read as a whole; rejects if it cannot be. */
+  #whenRead(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const { state } = this;
+        if (signal.aborted) reject(new RequestFailure('cancelled', 'Converting was cancelled.'));
+        else if (state.kind === 'failed') reject(new RequestFailure('unreadable', state.message));
+        else if (state.kind === 'ready') resolve();
+        else return;
+        subscription.dispose();
+        signal.removeEventListener('abort', look);
+      };
+      const subscription = this.onDidChangeState(look);
+      signal.addEventListener('abort', look);
+      look();
+    });
+  }
+
   /** The formats the file could be read as, and the likeliest. Fails as `unreadable` with a sentence. */
   async formats(): Promise<FileFormats> {
     const { signal } = new AbortController();
@@ -91,6 +142,7 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
       listeners: {
         'profile.progress': (progress) => this.progress(progress),
         'profile.snapshot': (summary) => this.progress({ summary }),
+        'convert.progress': (bytes) => this.#onConverted?.(bytes),
       },
       eventGuards: workerEventGuards,
     };

@@ -26,12 +26,19 @@ export type ProfileEditors = EditorProvider<ProfileSummary, ProfileDocument, Pro
 /** Everything the profile editor's webview may ask. */
 type ProfileRequests = ViewRequests & DiffRequests & HostRequests;
 
-export function profileEditors(extensionUri: vscode.Uri, plugins: PluginFormats): ProfileEditors {
+/** Makes documents of profiles, each with its worker. */
+export type OpenProfileDocument = (uri: vscode.Uri) => ProfileDocument;
+
+export function profileDocuments(extensionUri: vscode.Uri, plugins: PluginFormats): OpenProfileDocument {
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
+  return (uri) => new ProfileDocument(uri, workerScript, plugins);
+}
+
+export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfileDocument): ProfileEditors {
   return new EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>(extensionUri, {
     page: { title: 'Chronoscope profile', script: 'profile.js', element: 'chrono-profile-app' },
     paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
-    openDocument: (uri) => new ProfileDocument(uri, workerScript, plugins),
+    openDocument,
     handlers: (document, standard) => ({
       ...standard,
       ...relayedViews(document),

@@ -7,7 +7,7 @@ import { diffRequestGuards } from './diff-requests.ts';
 import type { ReadProgress } from './file-source.ts';
 import { fileSourceShape, isBytes, isReadProgress } from './file-source.ts';
 import type { Guard, Guarded } from './guard.ts';
-import { isArrayOf, isObject, isOptional, isRecord, isString } from './guard.ts';
+import { isArrayOf, isBoolean, isInteger, isObject, isOptional, isRecord, isString } from './guard.ts';
 import type { ViewRequests } from './view-requests.ts';
 import { flameSelection, isSide, viewRequestGuards } from './view-requests.ts';
 
@@ -20,6 +20,10 @@ export type WorkerRequests = ViewRequests &
     readonly 'profile.openConverted': { readonly params: ConvertedParams; readonly result: ProfileSummary };
     /** What there is to choose from in a zip archive; empty if the file is no archive of several profiles. */
     readonly 'archive.members': { readonly params: OpenParams; readonly result: readonly ZipMember[] };
+    /** Every format a profile can be written in. */
+    readonly 'writers.list': { readonly params: undefined; readonly result: readonly WriterFacts[] };
+    /** The open profile in another format. Fails as `unavailable` with a sentence if that cannot hold it, or `cancelled`. */
+    readonly 'profile.convert': { readonly params: ConvertParams; readonly result: ConvertResult };
     /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
     readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
     /** The source files that frames have lines in. */
@@ -27,6 +31,21 @@ export type WorkerRequests = ViewRequests &
     /** How heavy the lines and functions of source files are. */
     readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
   };
+
+/** A format a profile can be written in. */
+export interface WriterFacts {
+  readonly id: string;
+  readonly label: string;
+  /** Endings of file names that mean it, the usual one first. */
+  readonly endings: readonly string[];
+}
+
+/** A profile in another format. */
+export interface ConvertResult {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the format has no room for, one sentence per kind of fact. */
+  readonly losses: readonly string[];
+}
 
 /** A file in a zip archive. */
 export interface ZipMember {
@@ -61,6 +80,8 @@ export type WorkerEvents = {
   readonly 'profile.progress': ReadProgress;
   /** A part of the file large enough for a first picture can be shown; view requests are answered from it. */
   readonly 'profile.snapshot': ProfileSummary;
+  /** Bytes that have been written of the format that is being converted to. */
+  readonly 'convert.progress': number;
 };
 
 const isOpenParams = isObject({
@@ -103,18 +124,29 @@ export type SourceHeatParams = Guarded<typeof isSourceHeatParams>;
 
 const isUndefined = (value: unknown): value is undefined => value === undefined;
 
+const isConvertParams = isObject({
+  /** Id of the format to write. */
+  writer: isString,
+  /** Whether to compress the file with gzip. */
+  isCompressed: isBoolean,
+});
+export type ConvertParams = Guarded<typeof isConvertParams>;
+
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
   ...diffRequestGuards,
   'profile.open': isOpenParams,
   'profile.openConverted': isConvertedParams,
   'archive.members': isOpenParams,
+  'writers.list': isUndefined,
+  'profile.convert': isConvertParams,
   'profile.detect': isOpenParams,
   'sourceFiles.read': isUndefined,
   'sourceHeat.read': isSourceHeatParams,
 };
 
 export const workerEventGuards: EventGuards<WorkerEvents> = {
+  'convert.progress': isInteger,
   'profile.progress': isReadProgress,
   'profile.snapshot': (value): value is ProfileSummary => isRecord(value) && isString(value['format']),
 };

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { SelectionError } from '../analysis/selection-error.ts';
+import { profileWriters } from '../export/profile-writers.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
@@ -78,6 +79,12 @@ const handlers: Handlers<WorkerRequests> = {
       throw asFailure(error, params.name, signal);
     }
   },
+  'writers.list': () => profileWriters.map(({ id, label, endings }) => ({ id, label, endings })),
+  'profile.convert': (params, { signal }) =>
+    openSession().convert(params, {
+      signal,
+      onProgress: (bytes) => channel.send('convert.progress', bytes),
+    }),
   'profile.detect': async (params, { signal }) => {
     try {
       return await detectFormat(params);

@@ -48,7 +48,9 @@ import type {
   SelectionParams,
   ThreadsParams,
 } from '../protocol/view-requests.ts';
-import type { SourceHeatParams } from '../protocol/worker-requests.ts';
+import type { ConvertParams, ConvertResult, SourceHeatParams } from '../protocol/worker-requests.ts';
+import type { ConvertOptions } from './convert-profile.ts';
+import { convertProfile } from './convert-profile.ts';
 import { Latest, LatestFew } from './latest.ts';
 
 /** Trees after transforms that are kept: undo and redo then cost nothing, and a tree is some megabytes. */
@@ -76,6 +78,11 @@ export class ProfileSession {
   constructor(profile: StackProfile, formatLabel: string) {
     this.#profile = profile;
     this.#summary = summarise(profile, formatLabel);
+  }
+
+  /** The profile in another format: {@link convertProfile}. */
+  convert(params: ConvertParams, options: ConvertOptions): Promise<ConvertResult> {
+    return convertProfile(this.#profile, params, options);
   }
 
   summary(): ProfileSummary {

@@ -36,6 +36,7 @@ describe('convert', () => {
     expect(await lines('--idle', 'leaf')).toBe(10);
     expect(await lines('--comm', 'log writer')).toBe(1);
     expect(await lines('--from', '0', '--until', '1')).toBe(6);
+    expect(await lines('--from', '0', '--to', '1')).toBe(6);
     expect(await lines('--from', '2')).toBe(2);
   });
 
@@ -48,6 +49,9 @@ describe('convert', () => {
         ['app.perf', 'a.folded', '--to', 'word'],
         'No format that can be written is called "word". There are: ',
       ],
+      [['app.perf', 'a.folded', '--from', '2', '--to', '1'], 'The time given with --to is not after'],
+      [['app.perf', 'a.folded', '--to', '2', '--until', '3'], 'The end of time is given twice'],
+      [['app.perf', '-', '--to', 'csv', '--to', 'folded'], '--to names two formats, "csv" and "folded"'],
       [['app.perf', 'a.folded', '--from', '2', '--until', '1'], 'The time given with --until is not after'],
       [
         ['app.perf', 'app.perf', '--to', 'folded'],

@@ -41,6 +41,7 @@ export class CompareDocument extends WorkerDocument<CompareSummary, WorkerReques
         'profile.progress': (progress) => this.progress(progress),
         // A comparison with part of a profile would say what is missing of it is gone.
         'profile.snapshot': () => {},
+        'convert.progress': () => {},
       },
       eventGuards: workerEventGuards,
     };

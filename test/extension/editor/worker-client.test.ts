@@ -12,7 +12,7 @@ function start(
   onCrash: (sentence: string) => void = () => {},
 ): WorkerClient<WorkerRequests, WorkerEvents> {
   client = startWorker(resolve(`test/fixtures/workers/${script}`), {
-    listeners: { 'profile.progress': () => {}, 'profile.snapshot': () => {} },
+    listeners: { 'profile.progress': () => {}, 'profile.snapshot': () => {}, 'convert.progress': () => {} },
     eventGuards: workerEventGuards,
     onCrash,
     maxHeapMb: 16,
