@@ -40,3 +40,103 @@ describe('the views below the heat map', () => {
     await editor.close();
   });
 });
+
+describe('transforms', () => {
+  it('are crumbs that are switched off, undone and taken away', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    await editor.page.keyboard.press('2');
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp']) await editor.page.keyboard.press(key);
+    await editor.page.keyboard.press('f');
+    const crumb = editor.page.getByRole('button', { name: /^focus / });
+    await crumb.waitFor();
+    await expect.poll(async () => (await editor.screen()).top[0]?.totalPercent).toBeGreaterThan(0);
+    expect(await crumb.getAttribute('aria-pressed')).toBe('true');
+    await crumb.click();
+    await expect.poll(() => crumb.getAttribute('aria-pressed')).toBe('false');
+    await editor.page.keyboard.press('Control+Z');
+    await expect.poll(() => crumb.getAttribute('aria-pressed')).toBe('true');
+    await editor.page.getByRole('button', { name: /^Remove focus / }).click();
+    await crumb.waitFor({ state: 'detached' });
+    expect(editor.complaints).toEqual([]);
+    await editor.close();
+  });
+
+  it('make a search a filter', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    await editor.page.keyboard.press('/');
+    await editor.page.keyboard.type('step_48');
+    await editor.page.locator('chrono-search .status').filter({ hasText: '1 of' }).waitFor();
+    await editor.page.keyboard.press('Control+Shift+F');
+    await editor.page.getByRole('button', { name: 'only step_48', exact: true }).waitFor();
+    await editor.screenWith(({ top }) =>
+      top.some(({ name, totalPercent }) => name.includes('step_48') && totalPercent === 100),
+    );
+    await editor.close();
+  });
+});
+
+describe('callers and callees', () => {
+  it('are of the function that is selected, or chosen in the list', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    await editor.page.keyboard.press('6');
+    await editor.screen();
+    for (const key of ['ArrowDown', 'ArrowDown']) await editor.page.keyboard.press(key);
+    await editor.page.keyboard.press('4');
+    await editor.screen();
+    const centre = editor.page.locator('chrono-sandwich .centre');
+    const first = await centre.innerText();
+    await editor.page.keyboard.press('ArrowDown');
+    await expect.poll(() => centre.innerText()).not.toBe(first);
+    await editor.page.keyboard.press('Control+Z');
+    expect(editor.complaints).toEqual([]);
+    await editor.close();
+  });
+});
+
+describe('the flame chart', () => {
+  it('has a lane per thread, walks by arrow keys and selects time by Shift and drag', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    await editor.page.keyboard.press('3');
+    await editor.screen();
+    await editor.page.keyboard.press('ArrowDown');
+    const active = editor.page.locator('chrono-flame-chart [role=treeitem][aria-selected=true]');
+    await expect.poll(() => active.getAttribute('aria-label')).toMatch(/, thread java$/);
+    const lanes = await editor.page.locator('chrono-flame-chart #lanes').boundingBox();
+    if (lanes === null) throw new Error('There are no lanes.');
+    await editor.page.keyboard.down('Shift');
+    const y = lanes.y + 80;
+    await editor.drag({ x: lanes.x + lanes.width * 0.25, y }, { x: lanes.x + lanes.width * 0.5, y });
+    await editor.page.keyboard.up('Shift');
+    const { selection } = await editor.screenWith((screen) => screen.selection !== undefined);
+    expect((selection?.endNs ?? 0) - (selection?.startNs ?? 0)).toBeGreaterThan(10e9);
+    expect(editor.complaints).toEqual([]);
+    await editor.close();
+  });
+
+  it('says why it is not there for a profile without times', async () => {
+    const editor = await openPage({ profile: 'no-time' });
+    await editor.screen();
+    const tab = editor.page.getByRole('tab', { name: 'Flame Chart' });
+    expect(await tab.getAttribute('aria-disabled')).toBe('true');
+    expect(await tab.getAttribute('title')).toMatch(/No sample of this file has a time/);
+    await editor.close();
+  });
+});
+
+describe('threads', () => {
+  it('are merged until one is shown alone', async () => {
+    const editor = await openPage();
+    await editor.screen();
+    await editor.page.keyboard.press('7');
+    await editor.screen();
+    await expect.poll(() => editor.text('chrono-threads .note')).toContain('merge all 4 threads');
+    await editor.page.keyboard.press('Enter');
+    await editor.page.getByRole('button', { name: 'java 200', exact: true }).waitFor();
+    await editor.page.getByRole('button', { name: 'Merge all threads' }).click();
+    await editor.close();
+  });
+});

@@ -55,6 +55,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     heatMap: this.#heatSection?.heatMap?.painted,
     isViewPainted: this.#viewArea?.shown?.isPainted ?? false,
   }));
+  #isFocusWanted = false;
   readonly #announcer = new SelectionAnnouncer(this.#model, (sentence) => this.announce(sentence));
   readonly #viewsObserver = new ResizeObserver(([entry]) => {
     this.viewsHeight = entry?.contentRect.height ?? 0;
@@ -123,7 +124,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
         class="views"
         ${setVariable('--heat-height', heatHeight)}
         ${setVariable('--usual-canvas-height', `${usualCanvasHeight(rows, this.viewsHeight)}px`)}
-        @chrono-painted=${() => this.#reporter.update()}
+        @chrono-painted=${this.#onPainted}
         @chrono-menu-request=${this.#openMenu}
         @chrono-flame-source=${this.#openSource}
         @chrono-announce=${(event: CustomEvent<string>) => this.announce(event.detail)}
@@ -160,6 +161,12 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
       get flameGraph() {
         return app.#viewArea?.flameGraph;
       },
+      get flameChart() {
+        return app.#viewArea?.flameChart;
+      },
+      get threads() {
+        return app.#viewArea?.threads;
+      },
       get view() {
         return app.#viewArea?.shown;
       },
@@ -188,12 +195,21 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     this.#model.store.apply({ kind: 'viewport.set', viewport: { view } });
     await this.#viewArea?.updateComplete;
     await this.#viewArea?.shown?.updateComplete;
+    this.#isFocusWanted = this.#viewArea?.shown?.isPainted !== true;
     this.#viewArea?.shown?.focus();
   }
 
   protected override closeOwnPopups(): boolean {
     return this.child('chrono-filter-bar')?.closeLists() ?? false;
   }
+
+  /** A view that was gone to before its data had come takes the keyboard once it is there. */
+  readonly #onPainted = (): void => {
+    this.#reporter.update();
+    if (!this.#isFocusWanted || this.#viewArea?.shown?.isPainted !== true) return;
+    this.#isFocusWanted = false;
+    this.#viewArea.shown.focus();
+  };
 
   readonly #openMenu = (event: CustomEvent<MenuRequest>): void => {
     const { items, at } = event.detail;

@@ -1,5 +1,13 @@
 import type { FunctionTable } from '../../analysis/function-table.ts';
-import type { FlameGraphData, HeatMapData, SearchResult, TimeDensity } from '../../analysis/view-data.ts';
+import type {
+  FlameChartData,
+  FlameGraphData,
+  HeatMapData,
+  SandwichData,
+  SearchResult,
+  ThreadsOverview,
+  TimeDensity,
+} from '../../analysis/view-data.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
 import { LatestRequest } from '../editor/latest-request.ts';
 import type { EmptyReason } from './empty/find-empty-reason.ts';
@@ -21,6 +29,10 @@ export class ProfileData {
   readonly functions: LatestRequest<Params<'functions.read'>, FunctionTable>;
   /** All functions of the selection, for the table of them. */
   readonly functionTable: LatestRequest<Params<'functions.read'>, FunctionTable>;
+  /** Callers and callees of one function. */
+  readonly sandwich: LatestRequest<Params<'sandwich.read'>, SandwichData>;
+  readonly threads: LatestRequest<Params<'threads.read'>, ThreadsOverview>;
+  readonly chart: LatestRequest<Params<'chart.read'>, FlameChartData>;
   /** Why nothing is selected, when nothing is. */
   readonly emptyReason: LatestRequest<Params<'flameGraph.read'>, EmptyReason>;
 
@@ -39,6 +51,9 @@ export class ProfileData {
     this.detailSearch = asking('flameGraph.search');
     this.functions = asking('functions.read');
     this.functionTable = asking('functions.read');
+    this.sandwich = asking('sandwich.read');
+    this.threads = asking('threads.read');
+    this.chart = asking('chart.read');
     this.emptyReason = new LatestRequest(
       (params, signal) =>
         findEmptyReason(params, async (tried) => {

@@ -1,10 +1,14 @@
+import type { FunctionTable } from '../../analysis/function-table.ts';
 import type { SampleFilter } from '../../analysis/sample-filter.ts';
+import { functionKey } from '../../analysis/transform/function-key.ts';
+import type { FunctionKey, Transform } from '../../analysis/transform/transform.ts';
 import type { FlameGraphData, ProfileSummary, SearchResult } from '../../analysis/view-data.ts';
 import type { ProfileState, ViewSettings } from '../../protocol/host-requests.ts';
 import type { FlameGraphParams } from '../../protocol/view-requests.ts';
 import type { WebviewHost } from '../editor/connect-to-host.ts';
 import type { DocumentView } from '../editor/document-view.ts';
 import { nextDocumentView, unknownDocument } from '../editor/document-view.ts';
+import type { WantedChart } from './flame-chart/flame-chart-view.ts';
 import { searchText } from './flame-graph/search-text.ts';
 import type { WantedHeatMap } from './heat-map/chrono-heat-map.ts';
 import type { HostListeners, ProfileChannel } from './profile-channel.ts';
@@ -21,6 +25,9 @@ const reportedFunctions = 5;
 
 /** Functions listed in the table of them: more than anyone scrolls through, at most a few megabytes of names. */
 const listedFunctions = 50_000;
+
+/** Slices of the strip of each thread. */
+const threadSlices = 400;
 
 /** The profile editor without its elements: the document, the view state, and the data that follow from both. */
 export class ProfileModel {
@@ -100,11 +107,23 @@ export class ProfileModel {
     if (this.hasTime) this.data.heatMap.want({ filter: this.filter, ...wanted }, this.#document.revision);
   };
 
+  /** Asks for the boxes of the flame chart. */
+  readonly wantChart = (wanted: WantedChart): void => {
+    const { filter, transforms } = this;
+    const params = { filter, ...(transforms.length > 0 && { transforms }), ...wanted };
+    this.data.chart.want(params, this.#document.revision);
+  };
+
   /** Asks for a subtree of the flame graph in full. */
   readonly wantDetail = (node: number | undefined): void => {
     if (node === undefined) this.data.flameDetail.clear();
     else this.data.flameDetail.want({ ...this.selection, rootNode: node }, this.#document.revision);
   };
+
+  /** What is done to the stacks. */
+  get transforms(): readonly Transform[] {
+    return this.store.state.choice.transforms.flatMap(({ transform, isOn }) => (isOn ? transform : []));
+  }
 
   /** What the flame graph is made of. */
   get selection(): FlameGraphParams {
@@ -114,13 +133,15 @@ export class ProfileModel {
       ...(this.hasTime && choice.range !== undefined && { range: choice.range }),
       value: this.valueIndex,
       grouping: choice.flameGraph.grouping,
+      ...(this.transforms.length > 0 && { transforms: this.transforms }),
+      ...(choice.flameGraph.isInverted && { isInverted: true }),
     };
   }
 
-  /** Changes whenever the numbers of nodes may stop meaning the same. */
+  /** Changes whenever the numbers of nodes in the graph that is shown may stop meaning the same. */
   get nodesKey(): string {
-    const { grouping } = this.selection;
-    return JSON.stringify([this.#document.revision, grouping]);
+    const { grouping, transforms, isInverted } = this.data.flameGraph.answer.asked ?? this.selection;
+    return JSON.stringify([this.#document.revision, grouping, transforms, isInverted]);
   }
 
   /** The subtree in full, if it is one of the graph that is shown. */
@@ -162,16 +183,49 @@ export class ProfileModel {
     if (this.hasTime) this.data.density.want({ filter: this.filter, slices: densitySlices }, revision);
     this.data.flameGraph.want(selection, revision);
     this.data.functions.want({ ...selection, order: 'self', limit: reportedFunctions }, revision);
-    if (this.store.state.viewport.view === 'functions') {
-      this.data.functionTable.want({ ...selection, order: 'self', limit: listedFunctions }, revision);
-    }
+    this.#askForView();
     if (query === '') this.data.search.clear();
     else this.data.search.want({ ...selection, query }, revision);
     this.#askForMore();
   }
 
+  /** Asks for what only the view of the chosen tab shows. */
+  #askForView(): void {
+    const { revision } = this.#document;
+    const { selection, data, filter } = this;
+    const { choice, viewport } = this.store.state;
+    if (viewport.view === 'functions') {
+      const by = viewport.functionsBy;
+      data.functionTable.want({ ...selection, by, order: 'self', limit: listedFunctions }, revision);
+    }
+    if (viewport.view === 'sandwich') {
+      data.functionTable.want(
+        { ...selection, by: 'function', order: 'self', limit: listedFunctions },
+        revision,
+      );
+      const fn = choice.sandwich ?? heaviestKey(data.functionTable.answer.value);
+      // The callers of a function are the same whichever way stacks are turned.
+      const { isInverted: _, ...upright } = selection;
+      if (fn !== undefined) data.sandwich.want({ ...upright, fn }, revision);
+    }
+    if (this.hasTime && (viewport.view === 'threads' || viewport.view === 'flameChart')) {
+      const { value } = selection;
+      const range = viewport.view === 'threads' ? choice.range : undefined;
+      const { transforms } = selection;
+      const params = {
+        filter,
+        value,
+        slices: threadSlices,
+        ...(range && { range }),
+        ...(transforms && { transforms }),
+      };
+      data.threads.want(params, revision);
+    }
+  }
+
   /** Asks for what depends on other answers. */
   #askForMore(): void {
+    this.#askForView();
     const { revision } = this.#document;
     const { detail, query } = this;
     if (detail === undefined || query === '') this.data.detailSearch.clear();
@@ -183,4 +237,10 @@ export class ProfileModel {
       this.data.emptyReason.clear();
     }
   }
+}
+
+/** The function with the most self time, as views name it. */
+function heaviestKey(table: FunctionTable | undefined): FunctionKey | undefined {
+  const fn = table?.rows[0]?.fn;
+  return fn && functionKey(fn);
 }

@@ -25,6 +25,7 @@ export function mountFlameGraph(stage: Element): MountedFlameGraph {
       viewport: viewport.flameGraph,
       found: undefined,
       foundInDetail: undefined,
+      nodesKey: '',
     };
   };
   element.apply = store.apply;

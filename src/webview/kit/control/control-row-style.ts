@@ -12,7 +12,7 @@ export const controlRowStyle = css`
     gap: 4px 6px;
   }
   vscode-single-select {
-    width: 122px;
+    width: 106px;
   }
   vscode-toolbar-button[disabled] {
     opacity: 0.4;

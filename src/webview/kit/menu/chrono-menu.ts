@@ -105,7 +105,7 @@ export class ChronoMenu extends LitElement {
       role="menuitem"
       tabindex=${index === this.active ? '0' : '-1'}
       aria-disabled=${item.unavailable === undefined ? 'false' : 'true'}
-      title=${item.unavailable ?? nothing}
+      title=${item.unavailable ?? item.hint ?? nothing}
       @pointerenter=${() => this.#moveTo(index)}
       @click=${() => this.#run(index)}
     >

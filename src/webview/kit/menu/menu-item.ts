@@ -6,6 +6,8 @@ export type MenuItem<Id extends string = string> =
       readonly label: string;
       /** The key that does the same, as in a key table. */
       readonly key?: string;
+      /** What it does in one line, on hover. */
+      readonly hint?: string;
       /** Why it cannot be used now; it is then shown but does nothing. */
       readonly unavailable?: string;
     }

@@ -94,6 +94,13 @@ export class CanvasScene implements Scene {
     this.#context.restore();
   }
 
+  translate(dx: CssPx, dy: CssPx, paint: () => void): void {
+    this.#context.save();
+    this.#context.translate(dx, dy);
+    paint();
+    this.#context.restore();
+  }
+
   fade(opacity: number, paint: () => void): void {
     this.#context.save();
     this.#context.globalAlpha *= opacity;

@@ -41,6 +41,9 @@ export interface Scene {
   /** Draws `paint`'s calls only within the rectangle. */
   clip(x: CssPx, y: CssPx, width: CssPx, height: CssPx, paint: () => void): void;
 
+  /** Draws `paint`'s calls moved by (`dx`, `dy`). */
+  translate(dx: CssPx, dy: CssPx, paint: () => void): void;
+
   /** Draws `paint`'s calls with this opacity, 0 to 1. */
   fade(opacity: number, paint: () => void): void;
 }

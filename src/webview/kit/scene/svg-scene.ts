@@ -86,6 +86,10 @@ export class SvgScene implements Scene {
     this.#group(`clip-path="url(#${id})"`, paint);
   }
 
+  translate(dx: CssPx, dy: CssPx, paint: () => void): void {
+    this.#group(`transform="translate(${short(dx)} ${short(dy)})"`, paint);
+  }
+
   fade(opacity: number, paint: () => void): void {
     this.#group(`opacity="${short(opacity)}"`, paint);
   }

@@ -92,7 +92,8 @@ export class ChronoTable extends LitElement {
   }
 
   /** Puts the keyboard on the rows, selecting the first if none is. */
-  focusRows(): void {
+  async focusRows(): Promise<void> {
+    await this.updateComplete;
     this.#scroller?.focus();
     if (this.selected === undefined && this.rowCount > 0) this.#selectAt(0);
   }
@@ -203,11 +204,12 @@ export class ChronoTable extends LitElement {
     const text = column.text(row);
     const share = column.share?.(row);
     const colour = column.colour?.(row);
+    const strip = column.strip?.(row);
     return html`<div class="cell ${column.align}" role="gridcell" title=${text}>
       ${share === undefined ? nothing : html`<span class="bar" ${setVariable('--share', String(share))}></span>`}
       ${isFirst && this.tree !== undefined ? this.#renderTwist(this.tree, row) : nothing}
       ${colour === undefined ? nothing : html`<span class="swatch" ${setVariable('--swatch', colour)}></span>`}
-      <span class="text">${text}</span>
+      ${strip === undefined ? html`<span class="text">${text}</span>` : renderStrip(strip, text)}
     </div>`;
   }
 
@@ -320,6 +322,20 @@ export class ChronoTable extends LitElement {
   }
 
   static override readonly styles = [kitStyle, tableStyle];
+}
+
+/** A strip of bars as one path, stretched over its cell. */
+function renderStrip(heights: readonly number[], label: string): TemplateResult {
+  const bars = heights.map((height, at) => (height <= 0 ? '' : `M${at} 1v${-height}h1v${height}z`));
+  return html`<svg
+    class="strip"
+    role="img"
+    aria-label=${label}
+    viewBox="0 0 ${heights.length} 1"
+    preserveAspectRatio="none"
+  >
+    <path d=${bars.join('')}></path>
+  </svg>`;
 }
 
 /** Levels that are set in by a whole step; those beyond by a quarter, so that deep rows still have room for a name. */

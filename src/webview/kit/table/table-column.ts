@@ -18,6 +18,8 @@ export interface TableColumn {
   readonly order?: (row: number) => number | string;
   /** A share of 0 to 1 shown as a bar behind the text. */
   readonly share?: (row: number) => number;
+  /** Heights of 0 to 1 drawn as a strip in place of the text, which then is its accessible name. */
+  readonly strip?: (row: number) => readonly number[];
   /** A colour shown as a small square before the text, as pictures of the same data have it. */
   readonly colour?: (row: number) => string | undefined;
 }

@@ -136,6 +136,15 @@ export const tableStyle = css`
     background: var(--vscode-editor-findMatchHighlightBackground);
     outline: 1px solid var(--vscode-editor-findMatchHighlightBorder, transparent);
   }
+  .strip {
+    flex: 1;
+    min-width: 0;
+    height: 16px;
+    margin-block: 3px;
+  }
+  .strip path {
+    fill: var(--vscode-descriptionForeground);
+  }
   .swatch {
     flex: none;
     align-self: center;

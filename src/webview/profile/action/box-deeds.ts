@@ -1,3 +1,4 @@
+import { functionKey } from '../../../analysis/transform/function-key.ts';
 import type { ViewActionName } from '../../../protocol/actions.ts';
 import { stackText } from '../flame-graph/stack-text.ts';
 import type { ProfileModel } from '../profile-model.ts';
@@ -27,6 +28,9 @@ export function boxDeeds(model: ProfileModel, parts: ProfileParts): Deeds<BoxDee
   const { store } = model;
   return {
     'flameGraph.focus': () => parts.showView('flameGraph'),
+    'flameChart.focus': () => parts.showView('flameChart'),
+    'sandwich.focus': () => showSandwich(model, parts),
+    'threads.focus': () => parts.showView('threads'),
     'callTree.focus': () => parts.showView('callTree'),
     'functions.focus': () => parts.showView('functions'),
     'flameGraph.flip': () => {
@@ -48,6 +52,13 @@ export function boxDeeds(model: ProfileModel, parts: ProfileParts): Deeds<BoxDee
       if (fn !== undefined) searchFor(model, fn.name);
     },
   };
+}
+
+/** Shows callers and callees of the function that is selected, or of the one shown last. */
+function showSandwich({ store }: ProfileModel, parts: ProfileParts): void {
+  const fn = parts.view?.selectedFunction;
+  if (fn !== undefined && fn.kind !== 'thread') store.apply({ kind: 'sandwich.set', fn: functionKey(fn) });
+  parts.showView('sandwich');
 }
 
 function copySelected(parts: ProfileParts, what: string, text: string | undefined): void {

@@ -1,4 +1,6 @@
 import { EscapeStack } from '../../kit/key/escape-stack.ts';
+import type { ChartAction } from '../flame-chart/chart-action.ts';
+import { isChartAction } from '../flame-chart/chart-action.ts';
 import type { BoxAction } from '../flame-graph/box-action.ts';
 import { isBoxAction } from '../flame-graph/box-action.ts';
 import type { CellAction } from '../heat-map/cell-action.ts';
@@ -9,14 +11,16 @@ import { exportDeeds } from './export-deeds.ts';
 import type { Deeds, ProfileAction } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
 import { RangePlayer } from './range-player.ts';
+import { threadDeeds } from './thread-deeds.ts';
 import { stepRange, timeDeeds } from './time-deeds.ts';
+import { transformDeeds } from './transform-deeds.ts';
 
 /** What every action of the profile editor does, however it was asked for: by key, command, button or menu. */
 export class ProfileActions {
   readonly player: RangePlayer;
   readonly #model: ProfileModel;
   readonly #parts: ProfileParts;
-  readonly #deeds: Deeds<Exclude<ProfileAction, CellAction | BoxAction>>;
+  readonly #deeds: Deeds<Exclude<ProfileAction, CellAction | BoxAction | ChartAction>>;
 
   constructor(model: ProfileModel, parts: ProfileParts) {
     this.#model = model;
@@ -29,6 +33,8 @@ export class ProfileActions {
     this.#deeds = {
       ...timeDeeds(model, parts, this.player),
       ...boxDeeds(model, parts),
+      ...transformDeeds(model, parts),
+      ...threadDeeds(model, parts),
       ...exportDeeds(model, parts),
       'view.undo': () => model.store.apply({ kind: 'undo' }),
       'view.redo': () => model.store.apply({ kind: 'redo' }),
@@ -47,6 +53,7 @@ export class ProfileActions {
   run(action: ProfileAction): void {
     if (isCellAction(action)) this.#parts.heatMap?.run(action);
     else if (isBoxAction(action)) this.#parts.flameGraph?.run(action);
+    else if (isChartAction(action)) this.#parts.flameChart?.run(action);
     else this.#deeds[action]();
   }
 }
@@ -80,5 +87,6 @@ function escapeRungs({ store }: ProfileModel, parts: ProfileParts, player: Range
   rungs.push(() => parts.closePopups());
   rungs.push(() => parts.heatMap?.canvas?.cancelDrag() ?? false);
   rungs.push(() => parts.flameGraph?.canvas?.cancelDrag() ?? false);
+  rungs.push(() => parts.flameChart?.canvas?.cancelDrag() ?? false);
   return rungs;
 }

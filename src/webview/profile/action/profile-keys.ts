@@ -4,13 +4,14 @@ import type { EditorScope } from '../../editor/listen-to-keys.ts';
 import { searchKeys } from '../../kit/bar/search-keys.ts';
 import { brushKeys } from '../../kit/brush/brush-keys.ts';
 import type { KeyBinding } from '../../kit/key/key-binding.ts';
+import { chartActions } from '../flame-chart/chart-action.ts';
 import { boxActions } from '../flame-graph/box-action.ts';
 import { cellActions } from '../heat-map/cell-action.ts';
 import { viewTabs } from '../view/view-tabs.ts';
 import type { ProfileAction } from './profile-action.ts';
 
 /** Where the focus has to be: on a picture or a table, on any of them, or anywhere. */
-export type ProfileScope = 'heatMap' | 'flameGraph' | 'table' | EditorScope;
+export type ProfileScope = 'heatMap' | 'flameGraph' | 'flameChart' | 'table' | EditorScope;
 
 type ProfileBinding = KeyBinding<ProfileAction, ProfileScope>;
 
@@ -37,6 +38,9 @@ export const profileKeys: readonly ProfileBinding[] = [
     ...viewTabs.map(({ action, key }) => [action, key] as const),
     ['search.focus', '/'],
     ['range.play', 'p'],
+    ['flameGraph.invert', 'i'],
+    ['thread.previous', '['],
+    ['thread.next', ']'],
     ['help.keys', '?'],
   ]),
   ...command('heatMap', 'On the heat map', [
@@ -60,7 +64,32 @@ export const profileKeys: readonly ProfileBinding[] = [
     ['box.copyName', 'Mod+C'],
     ['box.copyStack', 'Mod+Shift+C'],
   ]),
+  ...command('flameChart', 'On the flame chart', [
+    ['source.open', 'Enter'],
+    ['source.openBeside', 'Alt+Enter', 'Mod+Enter'],
+    ['box.copyName', 'Mod+C'],
+    ['box.copyStack', 'Mod+Shift+C'],
+  ]),
+  ...chartActions.map(({ action, keys, description }) => ({
+    keys,
+    scope: 'flameChart' as const,
+    action,
+    description,
+    group: 'On the flame chart',
+  })),
   ...command('table', 'On a table', [['box.copyStack', 'Mod+Shift+C']]),
+  ...command('picture', 'On a function or box', [
+    ['transform.focusFunction', 'f'],
+    ['transform.focusSubtree', 'F'],
+    ['transform.mergeFunction', 'm'],
+    ['transform.mergeNode', 'M'],
+    ['transform.dropFunction', 'x'],
+    ['transform.collapseRecursion', 'r'],
+    ['transform.collapseDirectRecursion', 'R'],
+    ['transform.collapseSubtree', 'c'],
+    ['transform.collapseLibrary', 'C'],
+    ['transform.myCode', 'y'],
+  ]),
   ...boxActions.map(({ action, keys, description }) => ({
     keys,
     scope: 'flameGraph' as const,
@@ -70,15 +99,8 @@ export const profileKeys: readonly ProfileBinding[] = [
   })),
 ];
 
-/**
- * What the shortcut sheet lists: our own keys and those of the parts with keys of their own, but for those that mean
- * nothing here: a search is no filter of samples.
- */
-export const sheetBindings: readonly KeyBinding[] = [
-  ...profileKeys,
-  ...searchKeys.filter(({ action }) => action !== 'filter'),
-  ...brushKeys,
-];
+/** What the shortcut sheet lists: our own keys and those of the parts with keys of their own. */
+export const sheetBindings: readonly KeyBinding[] = [...profileKeys, ...searchKeys, ...brushKeys];
 
 function command(
   scope: ProfileScope,

@@ -58,7 +58,7 @@ export class ChronoCallTree extends LitElement implements ViewPart {
   }
 
   override focus(): void {
-    this.#table?.focusRows();
+    void this.#table?.focusRows();
   }
 
   get isPainted(): boolean {

@@ -11,7 +11,7 @@ import { kitStyle } from '../../kit/kit-style.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { Choice } from '../state/view-state.ts';
 import { choiceOf, chosenValues, facetFilters } from './filter-facets.ts';
-import { closeCrumb, idleLabels, selectionCrumbs } from './selection-crumbs.ts';
+import { closeCrumb, idleLabels, selectionCrumbs, toggleCrumb } from './selection-crumbs.ts';
 
 /** What samples count: drop-downs to choose them, and crumbs that say what was chosen and take it back. */
 export class ChronoFilterBar extends LitElement {
@@ -56,13 +56,19 @@ export class ChronoFilterBar extends LitElement {
       <chrono-breadcrumb
         .crumbs=${selectionCrumbs(this.choice, this.summary, this.idleSetting)}
         @chrono-crumb-close=${(event: CustomEvent<{ readonly id: string }>) => this.#close(event.detail.id)}
+        @chrono-crumb-toggle=${(event: CustomEvent<{ readonly id: string }>) => this.#toggle(event.detail.id)}
         @chrono-crumb-go=${(event: CustomEvent<{ readonly id: string }>) => this.#go(event.detail.id)}
       ></chrono-breadcrumb>
     </div>`;
   }
 
   #close(id: string): void {
-    const change = closeCrumb(id);
+    const change = closeCrumb(id, this.choice);
+    if (change !== undefined) this.apply(change);
+  }
+
+  #toggle(id: string): void {
+    const change = toggleCrumb(id, this.choice);
     if (change !== undefined) this.apply(change);
   }
 
@@ -71,6 +77,7 @@ export class ChronoFilterBar extends LitElement {
     if (id !== 'all') return;
     this.apply({ kind: 'range.set', range: undefined });
     this.apply({ kind: 'filter.clear' });
+    this.apply({ kind: 'transforms.set', transforms: [] });
   }
 
   static override readonly styles = [

@@ -1,4 +1,5 @@
 import type { IdleRule, TimeRange } from '../../../analysis/sample-filter.ts';
+import { transformLabel } from '../../../analysis/transform/transform-label.ts';
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
 import type { TimeLabels } from '../../kit/axis/time-label.ts';
 import { timeLabel } from '../../kit/axis/time-label.ts';
@@ -14,7 +15,7 @@ const facetOrder: readonly Facet[] = ['events', 'pids', 'comms', 'tids', 'cpus']
 
 /** How what is shown was chosen: the time, then the filters. The first crumb stands for the whole profile. */
 export function selectionCrumbs(
-  { range, filter, heatMap }: Choice,
+  { range, filter, transforms, heatMap }: Choice,
   summary: ProfileSummary,
   idleSetting: IdleRule,
 ): readonly Crumb[] {
@@ -40,11 +41,36 @@ export function selectionCrumbs(
       closable('idle', idleLabels[filter.idle], 'Another idle rule than the setting chronoscope.idle'),
     );
   }
+  for (const [index, { transform, isOn }] of transforms.entries()) {
+    const label = transformLabel(transform);
+    const title = isOn ? `${label}: click to switch it off` : `${label}: click to switch it on again`;
+    crumbs.push({ id: `transform-${index}`, label, title, canClose: true, canToggle: true, isOn });
+  }
   return crumbs;
 }
 
+/** Which transform a crumb stands for; `undefined` for another crumb. */
+function transformOf(id: string): number | undefined {
+  const index = /^transform-(\d+)$/.exec(id)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+/** What switching a crumb off or on changes. */
+export function toggleCrumb(id: string, { transforms }: Choice): ViewChange | undefined {
+  const at = transformOf(id);
+  if (at === undefined) return undefined;
+  return {
+    kind: 'transforms.set',
+    transforms: transforms.map((step, index) => (index === at ? { ...step, isOn: !step.isOn } : step)),
+  };
+}
+
 /** What taking a crumb away changes. */
-export function closeCrumb(id: string): ViewChange | undefined {
+export function closeCrumb(id: string, { transforms }: Choice): ViewChange | undefined {
+  const at = transformOf(id);
+  if (at !== undefined) {
+    return { kind: 'transforms.set', transforms: transforms.filter((_, index) => index !== at) };
+  }
   if (id === 'range') return { kind: 'range.set', range: undefined };
   if (id === 'idle') return { kind: 'filter.set', filter: { idle: undefined } };
   const facet = facetOrder.find((candidate) => candidate === id);

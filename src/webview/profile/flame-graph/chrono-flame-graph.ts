@@ -61,6 +61,8 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     apply: { attribute: false },
     wantDetail: { attribute: false },
     tooltip: { attribute: false },
+    label: { attribute: false },
+    isPart: { attribute: false },
     marksRevision: { state: true },
   };
 
@@ -69,6 +71,10 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
   /** Called with the node whose subtree is wanted in full, or `undefined` when none is. */
   declare wantDetail: (node: number | undefined) => void;
   declare tooltip: ChronoTooltip | undefined;
+  /** Accessible name of the drawing. */
+  declare label: string;
+  /** Set where it is one of several pictures of a view, which then has a line of its own for what is pointed at. */
+  declare isPart: boolean;
   declare marksRevision: number;
 
   readonly #view = new FlameView((change) => this.apply(change));
@@ -91,6 +97,8 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
   constructor() {
     super();
     this.tooltip = undefined;
+    this.label = 'Flame graph';
+    this.isPart = false;
     this.marksRevision = 0;
   }
 
@@ -263,9 +271,9 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     const { graph, selectedBox } = this.#view;
     const theme = this.#canvas?.theme;
     return html`
-      <div class="minimap">
+      <div class="minimap" ?hidden=${this.isPart}>
         ${
-          graph === undefined
+          graph === undefined || this.isPart
             ? nothing
             : html`<chrono-flame-minimap
               .graph=${this.inputs.graph ?? graph}
@@ -279,7 +287,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
       <chrono-canvas
         id="boxes"
         data-scope="flameGraph"
-        .label=${'Flame graph'}
+        .label=${this.label}
         .description=${'Arrow keys walk the boxes, Enter opens the source, Space zooms, slash searches.'}
         .mirror=${graph === undefined ? undefined : this.#mirrorOf(graph, selectedBox ?? this.#view.zoomedBox)}
         .paint=${this.#paint}
@@ -288,6 +296,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
         @chrono-resize=${this.#resize}
       ></chrono-canvas>
       <chrono-flame-foot
+        ?hidden=${this.isPart}
         .facts=${this.#factsOf(this.#view.hit) ?? this.#factsOf(boxHit(selectedBox))}
         .legend=${theme === undefined || graph === undefined ? [] : this.#legendOf(graph, this.inputs.choice.palette, theme)}
         @chrono-open=${this.#openFromDetails}
@@ -428,6 +437,9 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
       /* Held free before there is a graph: a canvas that shrinks when it arrives would be painted twice. */
       .minimap {
         height: 28px;
+      }
+      [hidden] {
+        display: none;
       }
       #boxes {
         flex: 1;

@@ -36,7 +36,8 @@ export class ChronoFlameSection extends LitElement {
       viewport: FlameViewport,
       found: SearchResult | undefined,
       foundInDetail: SearchResult | undefined,
-    ): FlameInputs => ({ graph, detail, choice, viewport, found, foundInDetail }),
+      nodesKey: string,
+    ): FlameInputs => ({ graph, detail, choice, viewport, found, foundInDetail, nodesKey }),
   );
 
   constructor() {
@@ -59,7 +60,7 @@ export class ChronoFlameSection extends LitElement {
     return html`
       ${this.#renderCrumbs()}
       <chrono-flame-graph
-        .inputs=${this.#inputs(value, detail, choice.flameGraph, viewport.flameGraph, found, foundInDetail)}
+        .inputs=${this.#inputs(value, detail, choice.flameGraph, viewport.flameGraph, found, foundInDetail, this.model.nodesKey)}
         .apply=${store.apply}
         .wantDetail=${this.model.wantDetail}
         .tooltip=${this.tooltip}
@@ -90,6 +91,8 @@ export class ChronoFlameSection extends LitElement {
         ? undefined
         : {
             isFunction: isFunctionBox(view.graph, box),
+            hasPath: true,
+            canZoom: true,
             isZoomed: box === view.zoomedBox && box !== 0,
           };
     const place = at ?? { x: (bounds?.left ?? 0) + 40, y: (bounds?.top ?? 0) + 60 };

@@ -4,7 +4,7 @@ import type { DrawnBoxes } from '../../../analysis/flame-layout.ts';
 import { FlameLayout, windowOfBox } from '../../../analysis/flame-layout.ts';
 import type { FlameRows } from '../../../analysis/flame-rows.ts';
 import { depthAt, rowTop, visibleDepths } from '../../../analysis/flame-rows.ts';
-import type { FlameGraphData, SearchResult } from '../../../analysis/view-data.ts';
+import type { FlameFunction, FlameGraphData, SearchResult } from '../../../analysis/view-data.ts';
 import { i32At } from '../../../model/column.ts';
 import { memoLast } from '../../editor/memo-last.ts';
 import type { CssPx, Point, Size } from '../../kit/scene/geometry.ts';
@@ -13,7 +13,7 @@ import type { BoxIdentity, FlameGraphChoice, FlameViewport } from '../state/view
 import type { FlameSpan } from './flame-span.ts';
 import { missingDetail, mixSpans, panSpan, partOf, sharesOf, zoomSpan } from './flame-span.ts';
 import { boxOfNode, graftDetail, pathTo } from './graft-detail.ts';
-import { boxName } from './stack-text.ts';
+import { boxName, boxOfPath, functionPath } from './stack-text.ts';
 
 /** Height of a row. */
 export const flameRowHeight: CssPx = 20;
@@ -31,6 +31,8 @@ export interface FlameInputs {
   /** What was found in `graph` and in `detail`; `undefined` when nothing is searched for. */
   readonly found: SearchResult | undefined;
   readonly foundInDetail: SearchResult | undefined;
+  /** Changes when the numbers of nodes stop meaning the same. */
+  readonly nodesKey: string;
 }
 
 /** The flame graph without its element: which boxes are where, what is zoomed, hovered and selected. */
@@ -59,9 +61,15 @@ export class FlameView {
     this.#inputs = inputs;
     const { graph, detail } = inputs;
     if (graph !== before?.graph) {
+      const path = this.#selectedPath;
       this.#base = graph && new FlameLayout(graph);
       this.#grafted = undefined;
       this.#hit = undefined;
+      // A transform gives boxes other numbers: what was selected is found again by its callers.
+      if (path !== undefined && graph !== undefined && inputs.nodesKey !== before?.nodesKey) {
+        const box = boxOfPath(graph, path);
+        this.#selected = box === undefined ? undefined : i32At(graph.node, box);
+      }
     }
     if (detail === undefined) {
       this.#grafted = undefined;
@@ -73,6 +81,12 @@ export class FlameView {
     }
     this.#layout = this.#isCovered(this.#grafted, detail) ? this.#grafted : this.#base;
     this.#isMatch = this.graph && this.#matchesOf(this.graph, inputs.found, inputs.foundInDetail);
+  }
+
+  /** The functions that lead to the selected box. */
+  get #selectedPath(): readonly FlameFunction[] | undefined {
+    const { graph, selectedBox } = this;
+    return graph && selectedBox !== undefined ? functionPath(graph, selectedBox) : undefined;
   }
 
   /** Whether all that is to be seen is within the box that was fetched in full. */

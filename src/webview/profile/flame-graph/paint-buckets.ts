@@ -3,6 +3,7 @@ import { i32At } from '../../../model/column.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { BoxColours, BoxPaint } from './box-colours.ts';
 import type { FlamePicture } from './draw-flame-graph.ts';
+import { RectBuckets } from './rect-buckets.ts';
 
 /** How much a box recedes: not at all, as a caller of the zoomed box, as one that a search did not find. */
 const opacities = [1, 0.6, 0.3] as const;
@@ -18,18 +19,14 @@ export interface PaintBucket {
   readonly count: number;
 }
 
-/**
- * Sorts boxes by what they are painted with, so that a frame sets a colour some dozens of times rather than thousands.
- * The buckets are kept from frame to frame: a frame allocates nothing unless it has more boxes than any before.
- */
+/** The boxes of a flame graph sorted by paint and opacity. */
 export class PaintBuckets {
-  #xywh: Float32Array[] = [];
-  #count = new Int32Array(0);
+  readonly #rects = new RectBuckets();
 
   /** Takes the boxes of `picture`, forgetting those before. */
   fill(picture: FlamePicture): void {
     const { graph, drawn, rows, colours, zoomDepth, isMatch } = picture;
-    this.#reset(colours.paints.length * opacities.length);
+    this.#rects.reset(colours.paints.length * opacities.length);
     const { x, width, depth, first, boxes } = drawn;
     const height = rows.rowPx - 1;
     for (let row = 0; row < drawn.count; row++) {
@@ -41,7 +38,7 @@ export class PaintBuckets {
       let opacity = rowDepth < zoomDepth ? 1 : 0;
       if (isMatch !== undefined && !anyMatch(isMatch, box, i32At(boxes, row))) opacity = 2;
       const boxWidth = width[row] ?? 0;
-      this.#add(
+      this.#rects.add(
         paint * opacities.length + opacity,
         x[row] ?? 0,
         rowTop(rows, rowDepth),
@@ -53,35 +50,11 @@ export class PaintBuckets {
 
   /** The buckets that hold anything. */
   *used(colours: BoxColours): Generator<PaintBucket> {
-    for (let bucket = 0; bucket < this.#count.length; bucket++) {
-      const count = i32At(this.#count, bucket);
-      const xywh = this.#xywh[bucket];
+    for (const { bucket, xywh, count } of this.#rects.used()) {
       const paint = colours.paints[Math.floor(bucket / opacities.length)];
-      if (count === 0 || xywh === undefined || paint === undefined) continue;
-      yield { opacity: opacities[bucket % opacities.length] ?? 1, paint, xywh, count };
+      if (paint !== undefined)
+        yield { opacity: opacities[bucket % opacities.length] ?? 1, paint, xywh, count };
     }
-  }
-
-  #reset(buckets: number): void {
-    if (this.#count.length !== buckets) this.#count = new Int32Array(buckets);
-    this.#count.fill(0);
-  }
-
-  #add(bucket: number, x: number, y: number, width: number, height: number): void {
-    const count = i32At(this.#count, bucket);
-    let xywh = this.#xywh[bucket];
-    if (xywh === undefined || xywh.length < (count + 1) * 4) {
-      const grown = new Float32Array(Math.max(64, (count + 1) * 8));
-      if (xywh !== undefined) grown.set(xywh);
-      this.#xywh[bucket] = grown;
-      xywh = grown;
-    }
-    const at = count * 4;
-    xywh[at] = x;
-    xywh[at + 1] = y;
-    xywh[at + 2] = width;
-    xywh[at + 3] = height;
-    this.#count[bucket] = count + 1;
   }
 }
 

@@ -47,7 +47,7 @@ export class ChronoFunctions extends LitElement implements ViewPart {
   }
 
   override focus(): void {
-    this.#table?.focusRows();
+    void this.#table?.focusRows();
   }
 
   get isPainted(): boolean {

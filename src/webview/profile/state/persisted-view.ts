@@ -1,3 +1,4 @@
+import { functionGroupings } from '../../../analysis/function-table.ts';
 import { heatPalettes } from '../../../analysis/heat-colour.ts';
 import { idleRules } from '../../../analysis/sample-filter.ts';
 import type { Guard, Guarded } from '../../../protocol/guard.ts';
@@ -11,6 +12,7 @@ import {
   isOptional,
   isString,
 } from '../../../protocol/guard.ts';
+import { isFunctionKey, isTransform } from '../../../protocol/transform-guard.ts';
 import { boxPalettes } from '../flame-graph/box-colours.ts';
 import type { FlameViewport, ViewState } from './view-state.ts';
 import { flameLayoutKinds, groupings, initialViewState, timeAxes, viewIds } from './view-state.ts';
@@ -36,6 +38,8 @@ const isPersistedView = isObject({
   version: isOneOf(version),
   choice: isObject({
     range: isOptional(isTimeRange),
+    transforms: isOptional(isArrayOf(isObject({ transform: isTransform, isOn: isBoolean }))),
+    sandwich: isOptional(isFunctionKey),
     filter: isObject({
       events: isOptional(isArrayOf(isString)),
       comms: isOptional(isArrayOf(isString)),
@@ -54,6 +58,7 @@ const isPersistedView = isObject({
       layout: isOneOf(...flameLayoutKinds),
       palette: isOneOf(...boxPalettes),
       grouping: isOneOf(...groupings),
+      isInverted: isOptional(isBoolean),
       value: isOptional(isString),
       zoom: isOptional(isObject({ node: isInteger, name: isString })),
       search: isObject({ text: isString, isRegex: isBoolean, isCaseSensitive: isBoolean }),
@@ -63,6 +68,10 @@ const isPersistedView = isObject({
     view: isOptional(isOneOf(...viewIds)),
     heatMap: isOptional(isTimeRange),
     flameGraph: isFlameViewport,
+    flameChart: isOptional(
+      isObject({ window: isOptional(isTimeRange), scroll: isFiniteNumber, closed: isArrayOf(isString) }),
+    ),
+    functionsBy: isOptional(isOneOf(...functionGroupings)),
     heatMapShare: isOptional(isShare),
     isHeatMapCollapsed: isBoolean,
   }),
@@ -81,14 +90,22 @@ export function restoreView(persisted: unknown): ViewState {
   return {
     choice: {
       range: choice.range,
+      transforms: choice.transforms ?? initial.transforms,
+      sandwich: choice.sandwich,
       filter: { ...initial.filter, ...choice.filter },
       heatMap: { ...initial.heatMap, ...choice.heatMap },
-      flameGraph: { ...initial.flameGraph, ...choice.flameGraph },
+      flameGraph: {
+        ...initial.flameGraph,
+        ...choice.flameGraph,
+        isInverted: choice.flameGraph.isInverted ?? initial.flameGraph.isInverted,
+      },
     },
     viewport: {
       ...initialViewState.viewport,
       ...viewport,
       view: viewport.view ?? initialViewState.viewport.view,
+      flameChart: { ...initialViewState.viewport.flameChart, ...viewport.flameChart },
+      functionsBy: viewport.functionsBy ?? initialViewState.viewport.functionsBy,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../../../analysis/sample-filter.ts';
+import type { FunctionKey } from '../../../analysis/transform/transform.ts';
 import type { History } from '../../editor/history.ts';
 import { record, redo, undo } from '../../editor/history.ts';
 import { assertNever } from './assert-never.ts';
@@ -7,10 +8,11 @@ import type {
   FilterChoice,
   FlameGraphChoice,
   HeatMapChoice,
+  TransformStep,
   Viewport,
   ViewState,
 } from './view-state.ts';
-import { noFilter } from './view-state.ts';
+import { noFilter, wholeFlame } from './view-state.ts';
 
 /** Everything that can happen to the view state. */
 export type ViewChange =
@@ -23,6 +25,8 @@ export type ViewChange =
       readonly flameGraph: Partial<FlameGraphChoice>;
       readonly gesture?: string;
     }
+  | { readonly kind: 'transforms.set'; readonly transforms: readonly TransformStep[] }
+  | { readonly kind: 'sandwich.set'; readonly fn: FunctionKey | undefined; readonly gesture?: string }
   | { readonly kind: 'viewport.set'; readonly viewport: Partial<Viewport> }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
@@ -50,9 +54,16 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
     case 'filter.set':
     case 'filter.clear':
     case 'heatMap.set':
+    case 'transforms.set':
+    case 'sandwich.set':
     case 'flameGraph.set': {
       const gesture = 'gesture' in change ? change.gesture : undefined;
-      return withChoices(state, record(state.choices, choose(state.choices.present, change), gesture));
+      const before = state.choices.present;
+      const chosen = choose(before, change);
+      return withChoices(
+        state,
+        record(state.choices, hasOtherBoxes(before, chosen) ? unzoomed(chosen) : chosen, gesture),
+      );
     }
     default:
       return assertNever(change);
@@ -71,6 +82,10 @@ function choose(choice: Choice, change: ChoiceChange): Choice {
       return merged(choice, { filter: merged(choice.filter, noFilter) });
     case 'heatMap.set':
       return merged(choice, { heatMap: merged(choice.heatMap, change.heatMap) });
+    case 'transforms.set':
+      return merged(choice, { transforms: change.transforms });
+    case 'sandwich.set':
+      return merged(choice, { sandwich: change.fn });
     case 'flameGraph.set':
       return merged(choice, { flameGraph: merged(choice.flameGraph, change.flameGraph) });
     default:
@@ -84,6 +99,33 @@ function merged<T extends object>(whole: T, part: Partial<T>): T {
   return JSON.stringify(next) === JSON.stringify(whole) ? whole : next;
 }
 
+/** Other boxes are shown whole; another range shows the flame chart of it. */
 function withChoices(state: ViewHistory, choices: History<Choice>): ViewHistory {
-  return choices === state.choices ? state : { ...state, choices };
+  if (choices === state.choices) return state;
+  const before = state.choices.present;
+  const now = choices.present;
+  return {
+    choices,
+    viewport: {
+      ...state.viewport,
+      ...(hasOtherBoxes(before, now) && { flameGraph: wholeFlame }),
+      ...(before.range !== now.range && {
+        flameChart: { ...state.viewport.flameChart, window: undefined },
+      }),
+    },
+  };
+}
+
+/** Whether boxes have other numbers, so that a zoomed one would be another. */
+function hasOtherBoxes(before: Choice, now: Choice): boolean {
+  const { grouping, isInverted } = before.flameGraph;
+  return (
+    before.transforms !== now.transforms ||
+    grouping !== now.flameGraph.grouping ||
+    isInverted !== now.flameGraph.isInverted
+  );
+}
+
+function unzoomed(choice: Choice): Choice {
+  return { ...choice, flameGraph: { ...choice.flameGraph, zoom: undefined } };
 }

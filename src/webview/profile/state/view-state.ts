@@ -1,5 +1,7 @@
+import type { FunctionGrouping } from '../../../analysis/function-table.ts';
 import type { HeatPalette } from '../../../analysis/heat-colour.ts';
 import type { IdleRule, TimeRange } from '../../../analysis/sample-filter.ts';
+import type { FunctionKey, Transform } from '../../../analysis/transform/transform.ts';
 import type { TimeWindow } from '../../kit/axis/time-window.ts';
 import type { SearchQuery } from '../../kit/bar/chrono-search.ts';
 import type { BoxPalette } from '../flame-graph/box-colours.ts';
@@ -19,8 +21,18 @@ export interface Choice {
   /** The selected time; `undefined` selects the whole profile. */
   readonly range: TimeRange | undefined;
   readonly filter: FilterChoice;
+  /** What is done to the stacks, in order. */
+  readonly transforms: readonly TransformStep[];
+  /** The function whose callers and callees are shown; `undefined` shows the one with the most self time. */
+  readonly sandwich: FunctionKey | undefined;
   readonly heatMap: HeatMapChoice;
   readonly flameGraph: FlameGraphChoice;
+}
+
+/** A transform that was chosen; one that is off stays in the list to be switched on again. */
+export interface TransformStep {
+  readonly transform: Transform;
+  readonly isOn: boolean;
 }
 
 /** Which samples count. `undefined` lists let everything through; an `undefined` idle rule follows the setting. */
@@ -52,6 +64,8 @@ export interface FlameGraphChoice {
   readonly layout: FlameLayoutKind;
   readonly palette: BoxPalette;
   readonly grouping: Grouping;
+  /** Whether the innermost functions are outermost. */
+  readonly isInverted: boolean;
   /** Name of the value kind the widths stand for; `undefined` takes the one the profile shows first. */
   readonly value: string | undefined;
   /** The box that fills the width; `undefined` shows everything. */
@@ -73,7 +87,7 @@ export interface BoxIdentity {
 }
 
 /** The views below the heat map, in the order of their tabs; one is shown at a time. */
-export const viewIds = ['flameGraph', 'callTree', 'functions'] as const;
+export const viewIds = ['flameGraph', 'flameChart', 'sandwich', 'callTree', 'functions', 'threads'] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export interface Viewport {
@@ -82,6 +96,9 @@ export interface Viewport {
   /** The visible part of the heat map; `undefined` lets the view choose. */
   readonly heatMap: TimeWindow | undefined;
   readonly flameGraph: FlameViewport;
+  readonly flameChart: ChartViewport;
+  /** What makes up a row of the table of functions. */
+  readonly functionsBy: FunctionGrouping;
   /** Share of the height the heat map takes, 0 to 1; `undefined` lets the view choose. */
   readonly heatMapShare: number | undefined;
   readonly isHeatMapCollapsed: boolean;
@@ -95,6 +112,18 @@ export interface FlameViewport {
   /** How far it is scrolled away from the root, in CSS pixels. */
   readonly scroll: number;
 }
+
+/** What of the flame chart is seen. */
+export interface ChartViewport {
+  /** The visible time; `undefined` shows the selected range, or everything. */
+  readonly window: TimeWindow | undefined;
+  /** How far it is scrolled down, in CSS pixels. */
+  readonly scroll: number;
+  /** Lanes that are closed, by `laneKey`. */
+  readonly closed: readonly string[];
+}
+
+export const wholeChart: ChartViewport = { window: undefined, scroll: 0, closed: [] };
 
 export const wholeFlame: FlameViewport = { from: 0, to: 1, scroll: 0 };
 
@@ -113,12 +142,15 @@ export const noFilter: FilterChoice = {
 export const initialViewState: ViewState = {
   choice: {
     range: undefined,
+    transforms: [],
+    sandwich: undefined,
     filter: noFilter,
     heatMap: { columnNs: defaultColumnNs, rows: undefined, palette: 'ramp', timeAxis: 'relative' },
     flameGraph: {
       layout: 'flame',
       palette: 'kind',
       grouping: 'thread',
+      isInverted: false,
       value: undefined,
       zoom: undefined,
       search: { text: '', isRegex: false, isCaseSensitive: false },
@@ -128,6 +160,8 @@ export const initialViewState: ViewState = {
     view: 'flameGraph',
     heatMap: undefined,
     flameGraph: wholeFlame,
+    flameChart: wholeChart,
+    functionsBy: 'function',
     heatMapShare: undefined,
     isHeatMapCollapsed: false,
   },

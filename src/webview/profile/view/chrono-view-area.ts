@@ -1,8 +1,11 @@
 import '../../kit/state/chrono-empty.ts';
 import '../call-tree/chrono-call-tree.ts';
+import '../flame-chart/chrono-flame-chart.ts';
 import '../flame-graph/chrono-flame-section.ts';
 import '../flame-graph/chrono-flame-toolbar.ts';
 import '../functions/chrono-functions.ts';
+import '../sandwich/chrono-sandwich.ts';
+import '../threads/chrono-threads.ts';
 import './chrono-view-bar.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
@@ -14,19 +17,34 @@ import { loadingStyle } from '../../kit/control/loading-style.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
 import type { Point } from '../../kit/scene/geometry.ts';
-import { boxMenu, exportMenu } from '../action/menu-items.ts';
+import { boxMenu, exportMenu, threadMenu } from '../action/menu-items.ts';
 import { menuRequest } from '../action/menu-request.ts';
 import type { ProfileActions } from '../action/profile-actions.ts';
 import type { CallTreeInputs } from '../call-tree/chrono-call-tree.ts';
 import { emptyWords } from '../empty/empty-words.ts';
+import type { ChronoFlameChart } from '../flame-chart/chrono-flame-chart.ts';
+import type { ChartInputs } from '../flame-chart/flame-chart-view.ts';
 import type { ChronoFlameGraph } from '../flame-graph/chrono-flame-graph.ts';
 import { searchWords } from '../flame-graph/search-words.ts';
 import type { FunctionsInputs } from '../functions/chrono-functions.ts';
 import type { ProfileModel } from '../profile-model.ts';
+import type { ChronoSandwich, SandwichInputs } from '../sandwich/chrono-sandwich.ts';
+import { foundKeys } from '../sandwich/found-in-graph.ts';
 import { assertNever } from '../state/assert-never.ts';
-import type { ChronoViewBar } from './chrono-view-bar.ts';
+import type { ChronoThreads, ThreadsInputs } from '../threads/chrono-threads.ts';
+import type { ChronoViewBar, Unavailable } from './chrono-view-bar.ts';
 import type { ViewPart } from './view-part.ts';
 import { viewTabs } from './view-tabs.ts';
+
+const noThreads: ChartInputs['lanes'] = [];
+
+const everyView: Unavailable = {};
+
+/** Why views over time cannot be shown of a profile without times. */
+const timelessViews: Unavailable = {
+  flameChart: 'No sample of this file has a time.',
+  threads: 'No sample of this file has a time.',
+};
 
 /** The views below the heat map: their tabs, the one that is shown, and what to say when it has nothing to show. */
 export class ChronoViewArea extends LitElement {
@@ -55,6 +73,34 @@ export class ChronoViewArea extends LitElement {
     ): FunctionsInputs => ({ table, graph, found }),
   );
 
+  readonly #foundKeys = memoLast(foundKeys);
+  readonly #sandwichInputs = memoLast(
+    (
+      data: SandwichInputs['data'],
+      table: SandwichInputs['table'],
+      graph: FlameGraphData | undefined,
+      choice: SandwichInputs['choice'],
+      found: SandwichInputs['found'],
+    ): SandwichInputs => ({ data, table, graph, choice, found }),
+  );
+  readonly #threadsInputs = memoLast(
+    (
+      overview: ThreadsInputs['overview'],
+      value: ThreadsInputs['value'],
+      tids: ThreadsInputs['tids'],
+    ): ThreadsInputs => ({ overview, value, tids }),
+  );
+  readonly #chartInputs = memoLast(
+    (
+      summary: ProfileSummary,
+      threads: ChartInputs['threads'],
+      data: ChartInputs['data'],
+      lanes: ChartInputs['lanes'],
+      range: ChartInputs['range'],
+      viewport: ChartInputs['viewport'],
+    ): ChartInputs => ({ summary, threads, data, lanes, range, viewport }),
+  );
+
   constructor() {
     super();
     this.addController(new ModelSubscription(this, () => this.model));
@@ -66,6 +112,12 @@ export class ChronoViewArea extends LitElement {
     switch (view) {
       case 'flameGraph':
         return this.flameGraph;
+      case 'flameChart':
+        return this.flameChart;
+      case 'sandwich':
+        return this.#sandwich;
+      case 'threads':
+        return this.threads;
       case 'callTree':
         return this.renderRoot.querySelector('chrono-call-tree') ?? undefined;
       case 'functions':
@@ -75,9 +127,21 @@ export class ChronoViewArea extends LitElement {
     }
   }
 
-  /** The flame graph, while its tab is chosen. */
+  /** The flame graph that keys act on. */
   get flameGraph(): ChronoFlameGraph | undefined {
-    return this.renderRoot.querySelector('chrono-flame-section')?.flameGraph;
+    return this.renderRoot.querySelector('chrono-flame-section')?.flameGraph ?? this.#sandwich?.graph;
+  }
+
+  get flameChart(): ChronoFlameChart | undefined {
+    return this.renderRoot.querySelector('chrono-flame-chart') ?? undefined;
+  }
+
+  get threads(): ChronoThreads | undefined {
+    return this.renderRoot.querySelector('chrono-threads') ?? undefined;
+  }
+
+  get #sandwich(): ChronoSandwich | undefined {
+    return this.renderRoot.querySelector('chrono-sandwich') ?? undefined;
   }
 
   focusSearch(): void {
@@ -100,7 +164,7 @@ export class ChronoViewArea extends LitElement {
         .searchStatus=${searchWords(found, value)}
         .searchProblem=${data.search.answer.failure ?? ''}
         .hasMatches=${(found?.nodes.length ?? 0) > 0}
-        .unavailable=${{}}
+        .unavailable=${this.model.hasTime ? everyView : timelessViews}
         .apply=${store.apply}
         @chrono-action=${(event: CustomEvent<ViewActionName>) => this.actions.run(event.detail)}
         @chrono-search-leave=${() => this.shown?.focus()}
@@ -113,6 +177,10 @@ export class ChronoViewArea extends LitElement {
         role="tabpanel"
         aria-label=${viewTabs.find(({ id }) => id === viewport.view)?.label ?? ''}
         @chrono-fn-menu=${this.#openFnMenu}
+        @chrono-thread-menu=${(event: CustomEvent<Point>) =>
+          this.dispatchEvent(
+            menuRequest({ items: threadMenu(this.threads?.selectedThread !== undefined), at: event.detail }),
+          )}
       >
         ${this.#renderView()}
         ${value?.samples === 0 || failure !== undefined ? this.#renderEmpty(failure) : nothing}
@@ -126,6 +194,7 @@ export class ChronoViewArea extends LitElement {
     return html`<chrono-flame-toolbar
       .summary=${summary}
       .view=${viewport.view}
+      .functionsBy=${viewport.functionsBy}
       .choice=${choice.flameGraph}
       .value=${summary.values[this.model.valueIndex]?.name ?? ''}
       .isZoomed=${choice.flameGraph.zoom !== undefined || viewport.flameGraph.to - viewport.flameGraph.from < 1}
@@ -134,16 +203,31 @@ export class ChronoViewArea extends LitElement {
     ></chrono-flame-toolbar>`;
   }
 
-  #renderView(): TemplateResult {
+  #renderView(): TemplateResult | typeof nothing {
     const { store, data, found, nodesKey } = this.model;
-    const { view } = store.state.viewport;
+    const { choice, viewport } = store.state;
+    const { view } = viewport;
     const { value } = data.flameGraph.answer;
+    const keys = this.#foundKeys(value, found);
     switch (view) {
       case 'flameGraph':
         return html`<chrono-flame-section
           .model=${this.model}
           .tooltip=${this.tooltip}
         ></chrono-flame-section>`;
+      case 'flameChart':
+        return this.#renderChart(keys);
+      case 'sandwich':
+        return html`<chrono-sandwich
+          .inputs=${this.#sandwichInputs(data.sandwich.answer.value, data.functionTable.answer.value, value, choice.flameGraph, keys)}
+          .apply=${store.apply}
+          .tooltip=${this.tooltip}
+        ></chrono-sandwich>`;
+      case 'threads':
+        return html`<chrono-threads
+          .inputs=${this.#threadsInputs(data.threads.answer.value, value?.value, choice.filter.tids)}
+          .apply=${store.apply}
+        ></chrono-threads>`;
       case 'callTree':
         return html`<chrono-call-tree .inputs=${this.#callTreeInputs(value, found, nodesKey)}></chrono-call-tree>`;
       case 'functions':
@@ -153,6 +237,22 @@ export class ChronoViewArea extends LitElement {
       default:
         return assertNever(view);
     }
+  }
+
+  #renderChart(found: ReadonlySet<string> | undefined): TemplateResult | typeof nothing {
+    const { summary, store, data } = this.model;
+    if (summary === undefined) return nothing;
+    const { choice, viewport } = store.state;
+    const { value, asked } = data.chart.answer;
+    return html`<chrono-flame-chart
+      .inputs=${this.#chartInputs(summary, data.threads.answer.value, value, asked?.threads ?? noThreads, choice.range, viewport.flameChart)}
+      .palette=${choice.flameGraph.palette}
+      .timeAxis=${choice.heatMap.timeAxis}
+      .found=${found}
+      .apply=${store.apply}
+      .want=${this.model.wantChart}
+      .tooltip=${this.tooltip}
+    ></chrono-flame-chart>`;
   }
 
   #renderEmpty(failure: string | undefined): TemplateResult | typeof nothing {
@@ -174,7 +274,12 @@ export class ChronoViewArea extends LitElement {
 
   readonly #openFnMenu = (event: CustomEvent<Point>): void => {
     const fn = this.shown?.selectedFunction;
-    const facts = fn && { isFunction: fn.kind !== 'thread', isZoomed: false };
+    const facts = fn && {
+      isFunction: fn.kind !== 'thread',
+      hasPath: this.shown?.selectedPath !== undefined,
+      isZoomed: false,
+      canZoom: false,
+    };
     this.dispatchEvent(menuRequest({ items: boxMenu(facts), at: event.detail }));
   };
 

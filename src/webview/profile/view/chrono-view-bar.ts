@@ -10,6 +10,9 @@ import type { ViewChange } from '../state/view-change.ts';
 import type { ViewId } from '../state/view-state.ts';
 import { viewTabs } from './view-tabs.ts';
 
+/** Why views cannot be shown of a profile. */
+export type Unavailable = { readonly [V in ViewId]?: string };
+
 /**
  * The tabs of the views below the heat map, the controls of the one that is shown (in the slot), and what all share:
  * the search and the export.
@@ -35,7 +38,7 @@ export class ChronoViewBar extends LitElement {
   declare searchProblem: string;
   declare hasMatches: boolean;
   /** Why a view cannot be shown of this profile. */
-  declare unavailable: { readonly [V in ViewId]?: string };
+  declare unavailable: Unavailable;
   declare apply: (change: ViewChange) => void;
 
   /** Moves the focus into the search box. */
@@ -62,6 +65,8 @@ export class ChronoViewBar extends LitElement {
         .hasMatches=${this.hasMatches}
         @chrono-search=${this.#changeSearch}
         @chrono-search-step=${this.#stepSearch}
+        @chrono-search-filter=${() =>
+          this.dispatchEvent(new CustomEvent('chrono-action', { detail: 'search.filter' }))}
         @chrono-search-leave=${() => this.dispatchEvent(new CustomEvent('chrono-search-leave'))}
       ></chrono-search>
       <vscode-toolbar-button
@@ -110,7 +115,7 @@ export class ChronoViewBar extends LitElement {
         border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
       chrono-search {
-        flex: 1 1 280px;
+        flex: 1 1 200px;
       }
     `,
   ];

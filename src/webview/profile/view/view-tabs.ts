@@ -14,6 +14,9 @@ export interface ViewTab {
 /** The tabs in their order. */
 export const viewTabs: readonly ViewTab[] = [
   { id: 'flameGraph', label: 'Flame Graph', key: '2', action: 'flameGraph.focus' },
+  { id: 'flameChart', label: 'Flame Chart', key: '3', action: 'flameChart.focus' },
+  { id: 'sandwich', label: 'Sandwich', key: '4', action: 'sandwich.focus' },
   { id: 'callTree', label: 'Call Tree', key: '5', action: 'callTree.focus' },
   { id: 'functions', label: 'Functions', key: '6', action: 'functions.focus' },
+  { id: 'threads', label: 'Threads', key: '7', action: 'threads.focus' },
 ];

@@ -60,10 +60,26 @@ describe('menus', () => {
   it('say what cannot be done now', () => {
     expect(unavailable(heatMapMenu(false))).toEqual(['range.clear', 'range.zoom', 'range.copy']);
     expect(unavailable(heatMapMenu(true))).toEqual([]);
-    expect(unavailable(boxMenu({ isFunction: false, isZoomed: false }))).toEqual([
+    expect(
+      unavailable(boxMenu({ isFunction: false, hasPath: true, isZoomed: false, canZoom: true })),
+    ).toEqual([
       'source.open',
       'source.openBeside',
       'search.box',
+      'sandwich.focus',
+      'transform.focusFunction',
+      'transform.mergeFunction',
+      'transform.mergeNode',
+      'transform.dropFunction',
+      'transform.collapseSubtree',
+      'transform.collapseRecursion',
+      'transform.collapseLibrary',
+    ]);
+    const elsewhere = { isFunction: true, hasPath: false, isZoomed: false, canZoom: false };
+    expect(unavailable(boxMenu(elsewhere))).toEqual([
+      'transform.focusSubtree',
+      'transform.mergeNode',
+      'transform.collapseSubtree',
     ]);
     expect(unavailable(boxMenu(undefined))).toEqual([]);
   });

@@ -8,12 +8,14 @@ import {
   closeCrumb,
   rangeLabel,
   selectionCrumbs,
+  toggleCrumb,
 } from '../../../../src/webview/profile/filter/selection-crumbs.ts';
 import type { Choice, FilterChoice } from '../../../../src/webview/profile/state/view-state.ts';
 import { initialViewState, noFilter } from '../../../../src/webview/profile/state/view-state.ts';
 import { summaryOf } from '../summary.ts';
 
 const summary = summaryOf();
+const { choice } = initialViewState;
 
 describe('filter drop-downs', () => {
   it('offer what the profile has more than one of', () => {
@@ -43,8 +45,8 @@ describe('filter drop-downs', () => {
 });
 
 describe('crumbs of the selection', () => {
-  const labelsOf = (choice: Partial<Choice>): readonly string[] =>
-    selectionCrumbs({ ...initialViewState.choice, ...choice }, summary, 'leaf').map(({ label }) => label);
+  const labelsOf = (chosen: Partial<Choice>): readonly string[] =>
+    selectionCrumbs({ ...choice, ...chosen }, summary, 'leaf').map(({ label }) => label);
 
   it('say that everything is shown', () => {
     expect(labelsOf({})).toEqual(['whole profile']);
@@ -61,10 +63,26 @@ describe('crumbs of the selection', () => {
       '2 CPUs',
       'keep idle',
     ]);
-    expect(closeCrumb('range')).toEqual({ kind: 'range.set', range: undefined });
-    expect(closeCrumb('cpus')).toEqual({ kind: 'filter.set', filter: { cpus: undefined } });
-    expect(closeCrumb('idle')).toEqual({ kind: 'filter.set', filter: { idle: undefined } });
-    expect(closeCrumb('all')).toBeUndefined();
+    expect(closeCrumb('range', choice)).toEqual({ kind: 'range.set', range: undefined });
+    expect(closeCrumb('cpus', choice)).toEqual({ kind: 'filter.set', filter: { cpus: undefined } });
+    expect(closeCrumb('idle', choice)).toEqual({ kind: 'filter.set', filter: { idle: undefined } });
+    expect(closeCrumb('all', choice)).toBeUndefined();
+  });
+
+  it('say what is done to the stacks, to be switched off and on and taken away', () => {
+    const fn = { name: 'HttpParser', kind: 'user' as const };
+    const transforms = [
+      { transform: { kind: 'focus-function' as const, fn }, isOn: true },
+      { transform: { kind: 'my-code' as const }, isOn: false },
+    ];
+    const all = { ...choice, transforms };
+    expect(labelsOf({ transforms })).toEqual(['whole profile', 'focus HttpParser', 'my code only']);
+    expect(toggleCrumb('transform-1', all)).toEqual({
+      kind: 'transforms.set',
+      transforms: [transforms[0], { ...transforms[1], isOn: true }],
+    });
+    expect(closeCrumb('transform-0', all)).toEqual({ kind: 'transforms.set', transforms: [transforms[1]] });
+    expect(toggleCrumb('range', all)).toBeUndefined();
   });
 
   it('name what is no longer in the profile', () => {

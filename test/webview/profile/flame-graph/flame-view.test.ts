@@ -59,6 +59,7 @@ class ViewBench {
       viewport: viewport.flameGraph,
       found: undefined,
       foundInDetail: undefined,
+      nodesKey: '',
     };
     this.view.update(inputs);
   }
