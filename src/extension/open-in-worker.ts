@@ -12,6 +12,7 @@ import type { PluginFormat } from './plugin/plugin-api.ts';
 import type { PluginFormats } from './plugin/plugin-formats.ts';
 import { runPlugin } from './plugin/run-plugin.ts';
 import { unwrapBytes } from './plugin/unwrap-bytes.ts';
+import { readSourceMaps } from './source/read-source-maps.ts';
 
 export interface OpenInWorkerOptions {
   readonly plugins: PluginFormats;
@@ -30,11 +31,24 @@ export interface OpenInWorkerOptions {
 
 /**
  * Has a worker read a profile: in the format wanted, else by a plug-in or by the format it is detected as. Of an archive of
- * several files the user is asked to choose one.
+ * several files the user is asked to choose one. Frames of scripts with a source map are moved to their sources.
  *
  * @throws {RequestFailure} `unreadable` or `cancelled` with a sentence
  */
 export async function openInWorker(
+  worker: Worker,
+  uri: vscode.Uri,
+  options: OpenInWorkerOptions,
+): Promise<ProfileSummary> {
+  const summary = await openFile(worker, uri, options);
+  const { signal, side = 'a' } = options;
+  const files = await worker.channel.request('sourceFiles.read', { side }, signal);
+  const scripts = await readSourceMaps(uri, files, signal);
+  if (scripts.length === 0) return summary;
+  return worker.channel.request('sourceMaps.apply', { scripts, side }, signal);
+}
+
+async function openFile(
   worker: Worker,
   uri: vscode.Uri,
   options: OpenInWorkerOptions,

@@ -27,7 +27,9 @@ export type WorkerRequests = ViewRequests &
     /** Finds out a file's format without reading it. Fails as `unreadable` with a sentence, or `cancelled`. */
     readonly 'profile.detect': { readonly params: OpenParams; readonly result: DetectedFormat };
     /** The source files that frames have lines in. */
-    readonly 'sourceFiles.read': { readonly params: undefined; readonly result: readonly string[] };
+    readonly 'sourceFiles.read': { readonly params: SourceFilesParams; readonly result: readonly string[] };
+    /** Moves the frames of generated scripts to their sources. Resolves to the profile's summary after it. */
+    readonly 'sourceMaps.apply': { readonly params: SourceMapsParams; readonly result: ProfileSummary };
     /** How heavy the lines and functions of source files are. */
     readonly 'sourceHeat.read': { readonly params: SourceHeatParams; readonly result: SourceHeat };
   };
@@ -132,6 +134,15 @@ const isConvertParams = isObject({
 });
 export type ConvertParams = Guarded<typeof isConvertParams>;
 
+const isSourceFilesParams = isObject({ side: isSide });
+export type SourceFilesParams = Guarded<typeof isSourceFilesParams>;
+
+const isSourceMapsParams = isObject({
+  side: isSide,
+  scripts: isArrayOf(isObject({ file: isString, map: isString, mapUrl: isString })),
+});
+export type SourceMapsParams = Guarded<typeof isSourceMapsParams>;
+
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
   ...diffRequestGuards,
@@ -141,7 +152,8 @@ export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   'writers.list': isUndefined,
   'profile.convert': isConvertParams,
   'profile.detect': isOpenParams,
-  'sourceFiles.read': isUndefined,
+  'sourceFiles.read': isSourceFilesParams,
+  'sourceMaps.apply': isSourceMapsParams,
   'sourceHeat.read': isSourceHeatParams,
 };
 

@@ -92,7 +92,11 @@ const handlers: Handlers<WorkerRequests> = {
       throw asFailure(error, params.name, signal);
     }
   },
-  'sourceFiles.read': () => openSession().sourceFiles(),
+  'sourceFiles.read': ofSession((session) => session.sourceFiles()),
+  'sourceMaps.apply': ({ scripts, side = 'a' }) => {
+    sessions[side] = openSession(side).withSourceMaps(scripts);
+    return openSession(side).summary();
+  },
   'sourceHeat.read': ofSession((session, params) => session.sourceHeat(params)),
   'profile.summary': () => openSession().summary(),
   'heatMap.read': ofSession((session, params) => session.heatMap(params)),

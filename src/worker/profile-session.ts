@@ -37,6 +37,8 @@ import type {
   TimeDensity,
 } from '../analysis/view-data.ts';
 import type { StackProfile } from '../model/profile.ts';
+import type { MappedScript } from '../parsers/source-map/map-frames.ts';
+import { mapFrames } from '../parsers/source-map/map-frames.ts';
 import type {
   ChartParams,
   DensityParams,
@@ -172,6 +174,11 @@ export class ProfileSession {
     if (firstNs === undefined || lastNs === undefined) return undefined;
     const startNs = Math.max(range?.startNs ?? firstNs, firstNs);
     return Math.max(0, Math.min(range?.endNs ?? lastNs + 1, lastNs + 1) - startNs);
+  }
+
+  /** A session of the profile with its frames moved to what their scripts were made of. */
+  withSourceMaps(scripts: readonly MappedScript[]): ProfileSession {
+    return new ProfileSession(mapFrames(this.#profile, scripts), this.#summary.formatLabel);
   }
 
   sourceFiles(): readonly string[] {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { describe, it } from './runner/test-case.ts';
 import { sampleFile } from './sample-file.ts';
@@ -40,6 +43,49 @@ describe('line heat', () => {
     }
   });
 });
+
+describe('a profile of a bundled script', () => {
+  it('is of the sources that its source map leads to', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chronoscope-test-'));
+    try {
+      const profile = await writeBundle(folder);
+      await vscode.commands.executeCommand('chronoscope.openAsProfile', profile);
+      const source = vscode.Uri.file(join(folder, 'shop.ts'));
+      await vscode.window.showTextDocument(source, { viewColumn: vscode.ViewColumn.Two });
+      const [lens] = await lensesOnce(source, (titles) => titles.length > 0);
+      assert.match(lens ?? '', /chargeCard: 100 % self · 100 % total/);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+/** Writes a source, the script made of it, its source map, and a profile of the script; returns the profile. */
+async function writeBundle(folder: string): Promise<vscode.Uri> {
+  const script = join(folder, 'shop.js');
+  const profile = join(folder, 'shop.cpuprofile');
+  const callFrame = {
+    functionName: 'c',
+    scriptId: '1',
+    url: vscode.Uri.file(script).toString(),
+    lineNumber: 0,
+    columnNumber: 10,
+  };
+  const root = { functionName: '(root)', scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 };
+  const nodes = [
+    { id: 1, callFrame: root, children: [2] },
+    { id: 2, callFrame, hitCount: 3 },
+  ];
+  const timing = { startTime: 0, endTime: 4000, samples: [2, 2, 2], timeDeltas: [1000, 1000, 1000] };
+  // One segment: column 10 of the script is line 1, column 16 of source 0, under the name 0.
+  const map = { version: 3, sources: ['shop.ts'], names: ['chargeCard'], mappings: 'UAAgBA' };
+  await writeFile(join(folder, 'shop.ts'), 'export function chargeCard(): void {\n  for (;;);\n}\n');
+  await writeFile(script, 'function c(){for(;;);}\n//# sourceMappingURL=shop.js.map\n');
+  await writeFile(`${script}.map`, JSON.stringify(map));
+  await writeFile(profile, JSON.stringify({ nodes, ...timing }));
+  return vscode.Uri.file(profile);
+}
 
 /** Opens the sample, and beside it the source that crc32 is in. */
 async function openSampleAndSource(): Promise<vscode.Uri> {

@@ -21,7 +21,7 @@ export class SourceMatcher {
 
   /** @throws {RequestFailure} if the profile cannot be asked */
   static async of(document: ProfileDocument, signal: AbortSignal): Promise<SourceMatcher> {
-    return new SourceMatcher(document.uri, await document.request('sourceFiles.read', undefined, signal));
+    return new SourceMatcher(document.uri, await document.request('sourceFiles.read', {}, signal));
   }
 
   /** The paths under which the profile knows `source`; none if it does not. */
