@@ -4,6 +4,7 @@ import { runFlameGraph } from './flame-graph-command.ts';
 import { runHeatMap } from './heat-map-command.ts';
 import { runInfo } from './info-command.ts';
 import { profileCommand } from './profile-command.ts';
+import { schedCommand } from './sched/sched-command.ts';
 
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
@@ -11,4 +12,5 @@ export const commands: readonly Command[] = [
   profileCommand('heatmap', 'FILE', 'samples by second and by position within the second', runHeatMap),
   profileCommand('flamegraph', 'FILE', 'stacks of a time range, merged', runFlameGraph),
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
+  schedCommand,
 ];

@@ -3,9 +3,9 @@ import { createGzip } from 'node:zlib';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { lossesOf } from '../export/losses.ts';
 import type { ProfileWriter } from '../export/profile-writer.ts';
-import { UnwritableProfileError } from '../export/profile-writer.ts';
 import { profileWriterOfName, profileWriters } from '../export/profile-writers.ts';
 import { selectSamples } from '../export/sample-selection.ts';
+import { asOutputError } from './as-output-error.ts';
 import { InputError, UsageError } from './command-error.ts';
 import type { Options } from './options.ts';
 import { fileLabel, readProfile } from './read-profile.ts';
@@ -70,25 +70,5 @@ async function* compressed(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Ar
   source.on('error', (error) => gzip.destroy(error));
   for await (const piece of source.pipe(gzip)) {
     if (piece instanceof Uint8Array) yield piece;
-  }
-}
-
-/** What went wrong with the output as an {@link InputError}; anything else as it is. */
-function asOutputError(error: unknown, target: string): unknown {
-  if (error instanceof UnwritableProfileError) return new InputError(error.message);
-  if (!(error instanceof Error) || !('code' in error) || error.code === 'EPIPE') return error;
-  switch (error.code) {
-    case 'ENOENT':
-      return new InputError(`The folder of ${target} does not exist.`);
-    case 'EISDIR':
-      return new InputError(`${target} is a folder; name a file in it.`);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new InputError(`You are not allowed to write ${target}.`);
-    case 'ENOSPC':
-      return new InputError(`There is no room left where ${target} would be written.`);
-    default:
-      return 'syscall' in error ? new InputError(`${target} cannot be written: ${error.message}.`) : error;
   }
 }

@@ -23,7 +23,7 @@ export async function readFlamescope(options: Options, terminal: Terminal): Prom
   try {
     return await read(options, terminal);
   } catch (error) {
-    throw asInputError(error, options);
+    throw asInputError(error, fileLabel(options));
   }
 }
 

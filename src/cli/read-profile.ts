@@ -27,18 +27,17 @@ export async function readProfile(options: Options, terminal: Terminal): Promise
       ...(options.member !== undefined && { member: options.member }),
     });
   } catch (error) {
-    throw asInputError(error, options);
+    throw asInputError(error, fileLabel(options));
   }
 }
 
 /** What went wrong with the input as an {@link InputError}; anything else as it is. */
-export function asInputError(error: unknown, options: Options): unknown {
+export function asInputError(error: unknown, label: string): unknown {
   if (error instanceof SeveralMembersError) {
     return new InputError(`${error.message} Name one with --member.`);
   }
   if (error instanceof UnreadableProfileError) return new InputError(error.message);
   if (!(error instanceof Error) || !('code' in error)) return error;
-  const label = fileLabel(options);
   switch (error.code) {
     case 'ENOENT':
       return new InputError(`${label} does not exist.`);

@@ -10,8 +10,8 @@ import type { WaitLog } from './wait-log.ts';
 import { waitLog } from './wait-log.ts';
 
 /**
- * A capture indexed by core and by thread: who ran on each core and what each thread did at any time. Built once per
- * capture (about 0.4 s for five million rows) and asked many times.
+ * A capture indexed by core and by thread: who ran on each core and what each thread did at any time. Kept with its
+ * capture; each part is built when it is first asked for.
  */
 export interface SchedTimeline {
   readonly firstUs: number;
@@ -24,18 +24,37 @@ export interface SchedTimeline {
 
 export function timelineOf(capture: SchedCapture): SchedTimeline {
   const { rows, events } = capture;
-  const switches = switchStream(capture);
   const firstUs = events === undefined ? 0 : events.firstNs / 1000;
   const lastRowUs = rows.count === 0 ? 0 : f64At(rows.timeUs, rows.count - 1);
   const lastUs = Math.max(lastRowUs, events === undefined ? 0 : events.lastNs / 1000);
-  const cores = coreSlices(switches, coreCountOf(capture), firstUs, lastUs);
+  // A view needs one or two of these, and a command line never more than that.
+  const switches = once(() => switchStream(capture));
+  const cores = once(() => coreSlices(switches(), coreCountOf(capture), firstUs, lastUs));
+  const threads = once(() => threadStates(capture, switches(), firstUs));
+  const waits = once(() => waitLog(capture));
   return {
     firstUs,
     lastUs,
-    switches,
-    cores,
-    threads: threadStates(capture, switches, firstUs),
-    waits: waitLog(capture),
+    get switches() {
+      return switches();
+    },
+    get cores() {
+      return cores();
+    },
+    get threads() {
+      return threads();
+    },
+    get waits() {
+      return waits();
+    },
+  };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

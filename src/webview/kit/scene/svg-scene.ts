@@ -1,4 +1,4 @@
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from '../../../export/xml/escape-xml.ts';
 import type { CssPx, Size } from './geometry.ts';
 import { gridRuns } from './grid-runs.ts';
 import { hatchLines, hatchTileSize } from './hatch-lines.ts';

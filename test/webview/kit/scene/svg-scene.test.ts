@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeXml } from '../../../../src/webview/kit/scene/escape-xml.ts';
+import { escapeXml } from '../../../../src/export/xml/escape-xml.ts';
 import { SvgScene } from '../../../../src/webview/kit/scene/svg-scene.ts';
 
 const hostile = '</text><script>alert("1")</script>&\'\u0000\ud800\u{1f525}';

@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import { createDeflate } from 'node:zlib';
+import type { SchedRun } from '../../analysis/sched/sched-selection.ts';
+import { writeCdict } from '../../export/cdict/write-cdict.ts';
+import { schedDashboard } from '../../export/sched/dashboard.ts';
+import { schedPage } from '../../export/sched/sched-page.ts';
+import type { SchedCapture } from '../../model/sched/sched-capture.ts';
+import { asOutputError } from '../as-output-error.ts';
+import { InputError } from '../command-error.ts';
+import { tell } from '../tell.ts';
+import type { Terminal } from '../terminal.ts';
+import type { SchedOptions } from './sched-options.ts';
+
+/**
+ * Writes what a command line asks to be written: a page, a plain capture, captures with their names mapped.
+ *
+ * @returns whether anything was
+ * @throws {InputError} if something cannot be written
+ */
+export async function saveRuns(
+  runs: readonly SchedRun[],
+  options: SchedOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  const { html, cdict, isRemap, selection } = options;
+  if (html !== undefined) {
+    const page = schedPage(schedDashboard(runs, selection), terminal.version);
+    await save(html, piecesOf([new TextEncoder().encode(page)]), terminal);
+  }
+  const [first] = runs;
+  if (cdict !== undefined && first !== undefined) await save(cdict, deflated(first.capture), terminal);
+  if (isRemap) for (const run of runs) await remap(run, terminal);
+  return html !== undefined || cdict !== undefined || isRemap;
+}
+
+/** Writes mapped names into a capture; what was there is kept beside it. */
+async function remap({ file, capture }: SchedRun, terminal: Terminal): Promise<void> {
+  const path = capture.format === 'cdict' ? file : undefined;
+  if (path === undefined || file === '-') {
+    throw new InputError(
+      `${file} is no .cdict, so names cannot be written into it; use --cdict OUT instead.`,
+    );
+  }
+  await save(`${path}.orig`, terminal.open(path), terminal);
+  await save(path, deflated(capture), terminal);
+  await tell(terminal, [`${path} has the new names; the original is ${path}.orig.`]);
+}
+
+async function save(file: string, pieces: AsyncIterable<Uint8Array>, terminal: Terminal): Promise<void> {
+  if (file === '-') {
+    for await (const piece of pieces) await terminal.stdout.write(piece);
+    return;
+  }
+  try {
+    await terminal.save(file, pieces);
+  } catch (error) {
+    throw asOutputError(error, file);
+  }
+}
+
+/** A capture as a `.cdict`. */
+async function* deflated(capture: SchedCapture): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(writeCdict(capture));
+  const deflate = createDeflate();
+  source.on('error', (error) => deflate.destroy(error));
+  for await (const piece of source.pipe(deflate)) yield piece as Uint8Array;
+}
+
+async function* piecesOf(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
