@@ -1,3 +1,4 @@
+import { f64At } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { firstFrom } from './first-from.ts';
 import type { TimeRange } from './sample-filter.ts';
@@ -25,4 +26,13 @@ export function sampleRows(profile: StackProfile, range: TimeRange | undefined):
 export function timedRows(profile: StackProfile): SampleRows {
   const { count, time } = profile.samples;
   return { first: time === undefined ? count : firstFrom(time, 0, count, 0), end: count };
+}
+
+/** How long a range lasts, as far as the profile reaches, in nanoseconds; `undefined` if no sample has a time. */
+export function selectionDuration(profile: StackProfile, range: TimeRange | undefined): number | undefined {
+  const { first, end } = timedRows(profile);
+  const { time } = profile.samples;
+  if (time === undefined || first === end) return undefined;
+  const startNs = Math.max(range?.startNs ?? 0, f64At(time, first));
+  return Math.max(0, Math.min(range?.endNs ?? Number.POSITIVE_INFINITY, f64At(time, end - 1) + 1) - startNs);
 }

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { runConvert } from './convert-command.ts';
+import { diffCommand } from './diff-command.ts';
 import { runFlameGraph } from './flame-graph-command.ts';
 import { runHeatMap } from './heat-map-command.ts';
 import { runInfo } from './info-command.ts';
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   profileCommand('info', 'FILE', 'what is in the file', runInfo),
   profileCommand('heatmap', 'FILE', 'samples by second and by position within the second', runHeatMap),
   profileCommand('flamegraph', 'FILE', 'stacks of a time range, merged', runFlameGraph),
+  diffCommand,
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
   schedCommand,
 ];

@@ -24,7 +24,7 @@ export async function runConvert(options: Options, terminal: Terminal): Promise<
   const { profile } = await readProfile(options, terminal);
   const { filter, notes } = resolveFilter(options, profile, 'none');
   await tell(terminal, notes);
-  const range = timeRangeOf(options, profile, '--until');
+  const range = timeRangeOf(options, profile, ['--from', '--until']);
   const selection = selectSamples(
     profile,
     sampleMask(profile, filter),

@@ -31,7 +31,7 @@ async function mergeStacks(options: Options, terminal: Terminal): Promise<Weighe
   const tree = callTree(profile, 'thread');
   const weights = weighTree(profile, tree, {
     mask: sampleMask(profile, filter),
-    range: timeRangeOf(options, profile, '--to'),
+    range: timeRangeOf(options, profile),
     value: valueIndexOf(options, profile) ?? profile.defaultValue,
   });
   const graph = flameGraph(tree, weights, { maxBoxes: Number.POSITIVE_INFINITY });

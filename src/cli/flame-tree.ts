@@ -24,15 +24,9 @@ export interface FlameTree {
 
 /** The tree of a laid out flame graph, its root called "root". */
 export function flameTreeOf(graph: FlameGraphData): FlameTree {
-  const firstChild = new Int32Array(graph.boxes + 1).fill(graph.boxes);
-  for (let box = graph.boxes - 1; box > 0; box--) firstChild[i32At(graph.parent, box)] = box;
-  // A box without children: its run starts, and ends, where the next box's starts.
-  for (let box = graph.boxes - 1; box >= 0; box--) {
-    firstChild[box] = Math.min(i32At(firstChild, box), i32At(firstChild, box + 1));
-  }
   return {
     count: graph.boxes,
-    firstChild,
+    firstChild: firstChildrenOf(graph),
     node(at) {
       const fn = graph.functions[i32At(graph.fn, at)];
       return {
@@ -45,4 +39,15 @@ export function flameTreeOf(graph: FlameGraphData): FlameTree {
       };
     },
   };
+}
+
+/** The children of box n are `firstChild[n]` … `firstChild[n + 1] − 1`. */
+export function firstChildrenOf(graph: FlameGraphData): Int32Array {
+  const firstChild = new Int32Array(graph.boxes + 1).fill(graph.boxes);
+  for (let box = graph.boxes - 1; box > 0; box--) firstChild[i32At(graph.parent, box)] = box;
+  // A box without children: its run starts, and ends, where the next box's starts.
+  for (let box = graph.boxes - 1; box >= 0; box--) {
+    firstChild[box] = Math.min(i32At(firstChild, box), i32At(firstChild, box + 1));
+  }
+  return firstChild;
 }

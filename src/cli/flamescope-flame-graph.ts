@@ -19,7 +19,7 @@ export function flamescopeFlameGraph(profile: FlameScopeProfile, { fromNs, toNs 
 }
 
 /** Seconds as the double nearest to what was typed, which is what FlameScope calculates with. */
-function toSeconds(ns: number | undefined): number | undefined {
+export function toSeconds(ns: number | undefined): number | undefined {
   return ns === undefined ? undefined : ns / nsPerSecond;
 }
 

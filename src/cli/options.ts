@@ -1,23 +1,17 @@
-import { parseArgs } from 'node:util';
-import type { IdleRule } from '../analysis/sample-filter.ts';
-import { idleRules } from '../analysis/sample-filter.ts';
 import type { ProfileWriter } from '../export/profile-writer.ts';
 import { profileWriterById, profileWriters } from '../export/profile-writers.ts';
-import { profileFormatById, profileFormats } from '../parsers/registry.ts';
 import { UsageError } from './command-error.ts';
 import { secondsToNs } from './seconds-to-ns.ts';
-
-/** The options every command has. */
-const sharedOptions = {
-  format: { type: 'string' },
-  member: { type: 'string' },
-  event: { type: 'string', multiple: true },
-  pid: { type: 'string', multiple: true },
-  tid: { type: 'string', multiple: true },
-  comm: { type: 'string', multiple: true },
-  cpu: { type: 'string', multiple: true },
-  idle: { type: 'string' },
-} as const;
+import type { Given, SharedOptions } from './shared-options.ts';
+import {
+  isFlamescopeWanted,
+  list,
+  optional,
+  parseStrictly,
+  positiveNumber,
+  sharedValues,
+  text,
+} from './shared-options.ts';
 
 /** The options of commands that print. */
 const printOptions = { json: { type: 'boolean' }, compat: { type: 'string' } } as const;
@@ -52,7 +46,7 @@ export const profileCommandNames: readonly ProfileCommandName[] = [
 ];
 
 /** A command line that has been understood. */
-export interface Options {
+export interface Options extends SharedOptions {
   /** A path, or `-` for standard input. */
   readonly file: string;
   /** Where to write, a path or `-` for standard output; only `convert` has it. */
@@ -60,19 +54,8 @@ export interface Options {
   /** The format to write; `undefined` if the name of the target says it. */
   readonly writer: ProfileWriter | undefined;
   readonly isJson: boolean;
-  /** Id of the format to read the file as; `undefined` detects it. */
-  readonly format: string | undefined;
-  /** The file to read of a zip archive of several. */
-  readonly member: string | undefined;
   /** Give FlameScope's numbers instead of the right ones. */
   readonly isFlamescope: boolean;
-  /** Names as they were given: what a comma means depends on the names in the file. */
-  readonly events: readonly string[] | undefined;
-  readonly comms: readonly string[] | undefined;
-  readonly pids: readonly number[] | undefined;
-  readonly tids: readonly number[] | undefined;
-  readonly cpus: readonly number[] | undefined;
-  readonly idle: IdleRule | undefined;
   readonly rows: number;
   readonly columnNs: number;
   /** Nanoseconds from the whole second of the first sample; `undefined` for no limit. */
@@ -84,9 +67,6 @@ export interface Options {
   readonly limit: number;
 }
 
-/** Values by the option's name: text, a list of texts, or `true`. */
-type Given = ReadonlyMap<string, unknown>;
-
 /**
  * Reads the arguments after the command's name.
  *
@@ -94,22 +74,15 @@ type Given = ReadonlyMap<string, unknown>;
  * @throws {UsageError} for anything that is not understood
  */
 export function parseOptions(command: ProfileCommandName, args: readonly string[]): Options | 'help' {
-  const { values, positionals } = parseStrictly(command, args);
+  const { values, positionals } = parseStrictly(args, ownOptions[command]);
   if (values.get('help') === true) return 'help';
   return {
     ...filesOf(command, positionals),
     ...rangeOf(command, values),
     writer: command === 'convert' ? formatToWrite(values) : undefined,
     isJson: values.get('json') === true,
-    format: optional(values, 'format', formatId),
-    member: text(values, 'member'),
-    isFlamescope: optional(values, 'compat', compatName) !== undefined,
-    events: list(values, 'event'),
-    comms: list(values, 'comm'),
-    pids: list(values, 'pid')?.flatMap((text) => wholeNumbers('pid', text)),
-    tids: list(values, 'tid')?.flatMap((text) => wholeNumbers('tid', text)),
-    cpus: list(values, 'cpu')?.flatMap((text) => wholeNumbers('cpu', text)),
-    idle: optional(values, 'idle', idleRule),
+    isFlamescope: isFlamescopeWanted(values),
+    ...sharedValues(values),
     rows: optional(values, 'rows', positiveNumber) ?? 50,
     columnNs: optional(values, 'column', secondsToNs) ?? 1_000_000_000,
     value: text(values, 'value'),
@@ -166,77 +139,9 @@ function isNumber(value: string): boolean {
   return /^-?[\d.]+$/.test(value);
 }
 
-function parseStrictly(
-  command: ProfileCommandName,
-  args: readonly string[],
-): { readonly values: Given; readonly positionals: readonly string[] } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean', short: 'h' }, ...sharedOptions, ...ownOptions[command] },
-      allowPositionals: true,
-    });
-    return { values: new Map(Object.entries(values)), positionals };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // Node's first sentence says what is wrong; the others are about passing arguments that start with a dash.
-    throw new UsageError(`${error.message.split(/\.(?:\s|$)|\n/, 1)[0]}.`);
-  }
-}
-
-function text(values: Given, name: string): string | undefined {
-  const value = values.get(name);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function optional<T>(values: Given, name: string, read: (name: string, text: string) => T): T | undefined {
-  const value = text(values, name);
-  return value === undefined ? undefined : read(name, value);
-}
-
-function list(values: Given, name: string): readonly string[] | undefined {
-  const value = values.get(name);
-  return Array.isArray(value) ? value.map(String) : undefined;
-}
-
-function wholeNumbers(name: string, value: string): readonly number[] {
-  return value.split(',').map((part) => {
-    const number = Number(part);
-    if (!/^\d+$/.test(part) || !Number.isSafeInteger(number)) {
-      throw new UsageError(`--${name} takes whole numbers such as 12 or 12,13, not "${value}".`);
-    }
-    return number;
-  });
-}
-
-function positiveNumber(name: string, value: string): number {
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < 1 || !Number.isSafeInteger(number)) {
-    throw new UsageError(`--${name} takes a whole number from 1, not "${value}".`);
-  }
-  return number;
-}
-
-function formatId(_: string, value: string): string {
-  if (profileFormatById(value) !== undefined) return value;
-  const known = profileFormats.map((format) => format.id).join(', ');
-  throw new UsageError(`No format is called "${value}". There are: ${known}.`);
-}
-
 function writerOf(_: string, value: string): ProfileWriter {
   const writer = profileWriterById(value);
   if (writer !== undefined) return writer;
   const known = profileWriters.map(({ id }) => id).join(', ');
   throw new UsageError(`No format that can be written is called "${value}". There are: ${known}.`);
-}
-
-function compatName(_: string, value: string): 'flamescope' {
-  if (value === 'flamescope') return value;
-  throw new UsageError(`--compat takes flamescope, not "${value}".`);
-}
-
-function idleRule(_: string, value: string): IdleRule {
-  const rule = idleRules.find((known) => known === value);
-  if (rule === undefined) throw new UsageError(`--idle takes ${idleRules.join(', ')}, not "${value}".`);
-  return rule;
 }

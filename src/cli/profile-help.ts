@@ -1,3 +1,4 @@
+import type { IdleRule } from '../analysis/sample-filter.ts';
 import { idleRules } from '../analysis/sample-filter.ts';
 import { profileWriters } from '../export/profile-writers.ts';
 import { profileFormats } from '../parsers/registry.ts';
@@ -43,16 +44,21 @@ Options:
 `,
 };
 
-const printHelp = `  --json           print JSON (docs/cli.md has the schema)
+export const printHelp = `  --json           print JSON (docs/cli.md has the schema)
   --compat flamescope
                    FlameScope's numbers, its defects included (perf script only)
 `;
 
 /** What `--help` of a command that reads one profile prints. */
 export function profileHelp(command: ProfileCommandName): string {
-  const formats = profileFormats.map((format) => format.id).join(', ');
   const idleByDefault = command === 'info' || command === 'convert' ? 'none' : 'leaf';
-  return `${ownHelp[command]}${command === 'convert' ? '' : printHelp}  --event NAME     only samples of this event
+  return `${ownHelp[command]}${command === 'convert' ? '' : printHelp}${sharedHelp(idleByDefault)}`;
+}
+
+/** The lines of `--help` about the options of every command that reads profiles. */
+export function sharedHelp(idleByDefault: IdleRule): string {
+  const formats = profileFormats.map((format) => format.id).join(', ');
+  return `  --event NAME     only samples of this event
   --pid N          only samples of this process
   --tid N          only samples of this thread
   --comm NAME      only samples of threads with this name

@@ -7,10 +7,19 @@ import { FlameScopeReader } from '../parsers/perf-script/flamescope-reader.ts';
 import { perfScriptFormat } from '../parsers/perf-script/format.ts';
 import { detectProfileFormat, headBytes } from '../parsers/registry.ts';
 import { InputError, UsageError } from './command-error.ts';
-import type { Options } from './options.ts';
+import type { FileOptions } from './read-profile.ts';
 import { asInputError, fileLabel } from './read-profile.ts';
+import type { SharedOptions } from './shared-options.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
+
+const nsPerSecond = 1_000_000_000;
+
+/** What is asked of a file; most of it FlameScope has nothing like. */
+export interface FlamescopeOptions extends FileOptions, SharedOptions {
+  readonly value: string | undefined;
+  readonly columnNs?: number;
+}
 
 /**
  * Reads perf script text the way FlameScope does.
@@ -18,7 +27,10 @@ import type { Terminal } from './terminal.ts';
  * @throws {UsageError} for options FlameScope has nothing to compare with
  * @throws {InputError} if the file cannot be opened or is no perf script text
  */
-export async function readFlamescope(options: Options, terminal: Terminal): Promise<FlameScopeProfile> {
+export async function readFlamescope(
+  options: FlamescopeOptions,
+  terminal: Terminal,
+): Promise<FlameScopeProfile> {
   refuseOwnOptions(options);
   try {
     return await read(options, terminal);
@@ -27,7 +39,7 @@ export async function readFlamescope(options: Options, terminal: Terminal): Prom
   }
 }
 
-async function read(options: Options, terminal: Terminal): Promise<FlameScopeProfile> {
+async function read(options: FlamescopeOptions, terminal: Terminal): Promise<FlameScopeProfile> {
   const name = options.file === '-' ? fileLabel(options) : basename(options.file);
   const damage: string[] = [];
   const onDamage = (sentence: string): void => void damage.push(sentence);
@@ -49,8 +61,8 @@ async function read(options: Options, terminal: Terminal): Promise<FlameScopePro
 }
 
 /** FlameScope has one idle rule, columns of a second, and no filters; anything else would give numbers of neither. */
-function refuseOwnOptions(options: Options): void {
-  const { events, pids, tids, comms, cpus, idle, columnNs, value } = options;
+function refuseOwnOptions(options: FlamescopeOptions): void {
+  const { events, pids, tids, comms, cpus, idle, columnNs = nsPerSecond, value } = options;
   const given = [
     ['--event', events !== undefined],
     ['--pid', pids !== undefined],
@@ -58,7 +70,7 @@ function refuseOwnOptions(options: Options): void {
     ['--comm', comms !== undefined],
     ['--cpu', cpus !== undefined],
     ['--idle', idle !== undefined && idle !== 'flamescope'],
-    ['--column', columnNs !== 1_000_000_000],
+    ['--column', columnNs !== nsPerSecond],
     ['--value', value !== undefined && value !== 'samples'],
   ] as const;
   for (const [option, isGiven] of given) {

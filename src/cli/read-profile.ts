@@ -5,11 +5,17 @@ import type { ParsedProfile } from '../parsers/parse-profile.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
 import { profileFormatById } from '../parsers/registry.ts';
 import { InputError } from './command-error.ts';
-import type { Options } from './options.ts';
+import type { SharedOptions } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Which file to read and how. */
+export interface FileOptions extends Pick<SharedOptions, 'format' | 'member'> {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+}
+
 /** What sentences call the file. */
-export function fileLabel({ file }: Options): string {
+export function fileLabel({ file }: Pick<FileOptions, 'file'>): string {
   return file === '-' ? 'Standard input' : file;
 }
 
@@ -18,7 +24,7 @@ export function fileLabel({ file }: Options): string {
  *
  * @throws {InputError} if the file cannot be opened, or nothing in it can be read
  */
-export async function readProfile(options: Options, terminal: Terminal): Promise<ParsedProfile> {
+export async function readProfile(options: FileOptions, terminal: Terminal): Promise<ParsedProfile> {
   const format = options.format === undefined ? undefined : profileFormatById(options.format);
   try {
     return await parseProfile(terminal.open(options.file), {

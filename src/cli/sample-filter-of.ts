@@ -2,7 +2,7 @@ import { facetsOf } from '../analysis/facets.ts';
 import type { IdleRule, SampleFilter } from '../analysis/sample-filter.ts';
 import type { Facet, Facets } from '../analysis/view-data.ts';
 import type { StackProfile } from '../model/profile.ts';
-import type { Options } from './options.ts';
+import type { SharedOptions } from './shared-options.ts';
 
 /** A filter, and what of it the file does not have. */
 export interface ResolvedFilter {
@@ -13,7 +13,7 @@ export interface ResolvedFilter {
 
 /** The filter that options describe, for one file. */
 export function resolveFilter(
-  options: Options,
+  options: SharedOptions,
   profile: StackProfile,
   idleByDefault: IdleRule,
 ): ResolvedFilter {
@@ -47,7 +47,7 @@ function splitNames(given: readonly string[], known: ReadonlySet<string>): reado
 }
 
 function unmatchedNotes(
-  given: Pick<Options, 'events' | 'comms' | 'pids' | 'tids' | 'cpus'>,
+  given: Pick<SharedOptions, 'events' | 'comms' | 'pids' | 'tids' | 'cpus'>,
   facets: Facets,
 ): readonly string[] {
   return [

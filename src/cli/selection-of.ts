@@ -6,17 +6,17 @@ import type { Options } from './options.ts';
 /**
  * The time range that options describe.
  *
- * @param endOption what the command calls the option for its end
+ * @param names what the command calls the options of its start and its end
  * @throws {InputError} if the profile has no times
  */
 export function timeRangeOf(
-  { fromNs, toNs }: Options,
+  { fromNs, toNs }: Pick<Options, 'fromNs' | 'toNs'>,
   profile: StackProfile,
-  endOption: '--to' | '--until',
+  names: readonly [from: string, to: string] = ['--from', '--to'],
 ): TimeRange | undefined {
   if (fromNs === undefined && toNs === undefined) return undefined;
   if (profile.samples.time === undefined) {
-    throw new InputError(`No sample has a time, so --from and ${endOption} cannot be used.`);
+    throw new InputError(`No sample has a time, so ${names.join(' and ')} cannot be used.`);
   }
   return { startNs: fromNs ?? 0, endNs: toNs ?? Number.POSITIVE_INFINITY };
 }
@@ -26,7 +26,10 @@ export function timeRangeOf(
  *
  * @throws {InputError} if the profile has none of that name
  */
-export function valueIndexOf({ value }: Options, { values }: StackProfile): number | undefined {
+export function valueIndexOf(
+  { value }: Pick<Options, 'value'>,
+  { values }: StackProfile,
+): number | undefined {
   if (value === undefined) return undefined;
   const index = values.findIndex((known) => known.name === value);
   if (index >= 0) return index;

@@ -15,6 +15,7 @@ import { heatMap, heatMapWindow } from '../analysis/heat-map.ts';
 import type { SampleFilter } from '../analysis/sample-filter.ts';
 import type { SampleMask } from '../analysis/sample-mask.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
+import { selectionDuration } from '../analysis/sample-rows.ts';
 import { sandwich } from '../analysis/sandwich.ts';
 import { searchFlameGraph } from '../analysis/search/search-flame-graph.ts';
 import { SelectionError } from '../analysis/selection-error.ts';
@@ -168,12 +169,9 @@ export class ProfileSession {
     return { tree, weights };
   }
 
-  /** How long a selection lasts, as far as the profile reaches; `undefined` if it has no times. */
+  /** How long a range lasts, as far as the profile reaches; `undefined` if it has no times. */
   durationOf(range: SelectionParams['range']): number | undefined {
-    const { firstNs, lastNs } = this.#summary;
-    if (firstNs === undefined || lastNs === undefined) return undefined;
-    const startNs = Math.max(range?.startNs ?? firstNs, firstNs);
-    return Math.max(0, Math.min(range?.endNs ?? lastNs + 1, lastNs + 1) - startNs);
+    return selectionDuration(this.#profile, range);
   }
 
   /** A session of the profile with its frames moved to what their scripts were made of. */

@@ -14,7 +14,7 @@ export interface DiffTableOptions {
   readonly limit: number;
 }
 
-/** How much the functions of two selections weigh in each. Equal changes are in the order of names. */
+/** How much the functions of two selections weigh in each. Equal changes are in the order of the other weight's, then of names. */
 export function diffTable(
   { tree }: UnionTree,
   weights: UnionWeights,
@@ -24,8 +24,9 @@ export function diffTable(
   const grouped = groupNodes(tree, by);
   const a = weighGroups(tree, grouped, { self: weights.selfA, total: weights.totalA });
   const b = weighGroups(tree, grouped, { self: weights.selfB, total: weights.totalB });
-  const change = (row: DiffRow): number =>
-    Math.abs(order === 'self' ? row.selfB * weight - row.selfA : row.totalB * weight - row.totalA);
+  const selfChange = (row: DiffRow): number => Math.abs(row.selfB * weight - row.selfA);
+  const totalChange = (row: DiffRow): number => Math.abs(row.totalB * weight - row.totalA);
+  const [first, second] = order === 'self' ? [selfChange, totalChange] : [totalChange, selfChange];
   const rows = grouped.groups
     .map((fn, index) => ({
       fn,
@@ -35,7 +36,10 @@ export function diffTable(
       totalB: f64At(b.total, index),
     }))
     .filter((row) => row.totalA > 0 || row.totalB > 0)
-    .sort((one, other) => change(other) - change(one) || (one.fn.name < other.fn.name ? -1 : 1));
+    .sort(
+      (one, other) =>
+        first(other) - first(one) || second(other) - second(one) || (one.fn.name < other.fn.name ? -1 : 1),
+    );
   return {
     rows: rows.slice(0, limit),
     count: rows.length,
