@@ -11,9 +11,10 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   export: ['model', 'analysis'],
   protocol: ['model', 'analysis'],
   worker: ['model', 'parsers', 'analysis', 'export', 'protocol'],
-  extension: ['model', 'analysis', 'parsers', 'protocol'],
+  capture: ['model', 'parsers'],
+  extension: ['model', 'analysis', 'parsers', 'protocol', 'capture'],
   webview: ['model', 'analysis', 'export', 'protocol'],
-  cli: ['model', 'parsers', 'analysis', 'export'],
+  cli: ['model', 'parsers', 'analysis', 'export', 'capture'],
 };
 
 interface Bundle {
