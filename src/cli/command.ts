@@ -1,7 +1,10 @@
 import type { Terminal } from './terminal.ts';
 
-/** 0: done; 1: the file or its data is at fault, or a check the user asked for failed; 2: the command line is. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: done; 1: the file or its data is at fault, or a check the user asked for failed; 2: the command line is. A command
+ * that runs a program passes on the program's own.
+ */
+export type ExitCode = number;
 
 /** One command of the command line. To add one, write a file that exports one, and list it in `commands.ts`. */
 export interface Command {

@@ -5,6 +5,7 @@ import { runFlameGraph } from './flame-graph-command.ts';
 import { runHeatMap } from './heat-map-command.ts';
 import { runInfo } from './info-command.ts';
 import { profileCommand } from './profile-command.ts';
+import { recordCommand } from './record/record-command.ts';
 import { schedCommand } from './sched/sched-command.ts';
 
 /** Every command, in the order of the overview. */
@@ -15,4 +16,5 @@ export const commands: readonly Command[] = [
   diffCommand,
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
   schedCommand,
+  recordCommand,
 ];

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { lossesOf } from '../export/losses.ts';
 import type { ProfileWriter } from '../export/profile-writer.ts';
@@ -10,6 +8,7 @@ import { InputError, UsageError } from './command-error.ts';
 import type { Options } from './options.ts';
 import { fileLabel, readProfile } from './read-profile.ts';
 import { resolveFilter } from './sample-filter-of.ts';
+import { saveProfile } from './save-profile.ts';
 import { timeRangeOf, valueIndexOf } from './selection-of.ts';
 import { tell } from './tell.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,7 +34,7 @@ export async function runConvert(options: Options, terminal: Terminal): Promise<
     throw new InputError(`No sample of ${fileLabel(options)} is left to write; nothing was written.`);
   }
   try {
-    await save(target, writer.write(selection), terminal);
+    await saveProfile(target, writer.write(selection), terminal);
   } catch (error) {
     throw asOutputError(error, target);
   }
@@ -50,25 +49,4 @@ function writerFor(target: string): ProfileWriter {
   throw new UsageError(
     `The ending of ${target} means no format; say with --to which one to write: ${known}.`,
   );
-}
-
-async function save(target: string, pieces: Iterable<Uint8Array>, terminal: Terminal): Promise<void> {
-  if (target === '-') {
-    for (const piece of pieces) await terminal.stdout.write(piece);
-  } else {
-    await terminal.save(target, target.toLowerCase().endsWith('.gz') ? compressed(pieces) : streamed(pieces));
-  }
-}
-
-async function* streamed(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* pieces;
-}
-
-async function* compressed(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(pieces);
-  const gzip = createGzip();
-  source.on('error', (error) => gzip.destroy(error));
-  for await (const piece of source.pipe(gzip)) {
-    if (piece instanceof Uint8Array) yield piece;
-  }
 }
