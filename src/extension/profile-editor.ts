@@ -7,6 +7,8 @@ import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
 import { EditorProvider } from './editor/editor-provider.ts';
+import { copyLink } from './link/copy-link.ts';
+import type { LinkedViews } from './link/linked-views.ts';
 import type { PluginFormats } from './plugin/plugin-formats.ts';
 import { ProfileDocument } from './profile-document.ts';
 import { relayedDiffs, relayedViews } from './relay-views.ts';
@@ -34,7 +36,11 @@ export function profileDocuments(extensionUri: vscode.Uri, plugins: PluginFormat
   return (uri) => new ProfileDocument(uri, workerScript, plugins);
 }
 
-export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfileDocument): ProfileEditors {
+export function profileEditors(
+  extensionUri: vscode.Uri,
+  openDocument: OpenProfileDocument,
+  linked: LinkedViews,
+): ProfileEditors {
   return new EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>(extensionUri, {
     page: { title: 'Chronoscope profile', script: 'profile.js', element: 'chrono-profile-app' },
     paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
@@ -49,6 +55,11 @@ export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfi
       },
       'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
       'settings.read': () => readViewSettings(),
+      'link.copy': async (view) => {
+        await copyLink(document.uri, view);
+        return undefined;
+      },
+      'link.read': () => linked.take(document.uri),
       'source.open': async (params) => {
         await openSource(document.uri, params);
         return undefined;
