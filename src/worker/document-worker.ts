@@ -9,6 +9,7 @@ import type { SelectionParams } from '../protocol/view-requests.ts';
 import type { WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { workerRequestGuards } from '../protocol/worker-requests.ts';
 import { archiveMembers } from './archive-members.ts';
+import { convertProfile } from './convert-profile.ts';
 import { detectFormat } from './detect-format.ts';
 import { openConverted } from './open-converted.ts';
 import { asFailure, openProfile } from './open-profile.ts';
@@ -81,7 +82,7 @@ const handlers: Handlers<WorkerRequests> = {
   },
   'writers.list': () => profileWriters.map(({ id, label, endings }) => ({ id, label, endings })),
   'profile.convert': (params, { signal }) =>
-    openSession().convert(params, {
+    convertProfile(openSession().profile, params, {
       signal,
       onProgress: (bytes) => channel.send('convert.progress', bytes),
     }),

@@ -51,9 +51,7 @@ import type {
   SelectionParams,
   ThreadsParams,
 } from '../protocol/view-requests.ts';
-import type { ConvertParams, ConvertResult, SourceHeatParams } from '../protocol/worker-requests.ts';
-import type { ConvertOptions } from './convert-profile.ts';
-import { convertProfile } from './convert-profile.ts';
+import type { SourceHeatParams } from '../protocol/worker-requests.ts';
 import { Latest, LatestFew } from './latest.ts';
 
 /** Trees after transforms that are kept: undo and redo then cost nothing, and a tree is some megabytes. */
@@ -83,9 +81,9 @@ export class ProfileSession {
     this.#summary = summarise(profile, formatLabel);
   }
 
-  /** The profile in another format: {@link convertProfile}. */
-  convert(params: ConvertParams, options: ConvertOptions): Promise<ConvertResult> {
-    return convertProfile(this.#profile, params, options);
+  /** What the session is about. */
+  get profile(): StackProfile {
+    return this.#profile;
   }
 
   summary(): ProfileSummary {
