@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerClearProfileCache } from './cache/clear-profile-cache.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare/compare-commands.ts';
 import { compareEditorId, compareEditors } from './compare/compare-editor.ts';
@@ -17,7 +18,7 @@ import { registerOpenSample } from './sample/open-sample.ts';
  */
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
-  const openDocument = profileDocuments(context.extensionUri, plugins);
+  const openDocument = profileDocuments(context.extensionUri, context.globalStorageUri, plugins);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
   context.subscriptions.push(
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     ...registerCommands(editors, openDocument),
     ...compareEditors(context.extensionUri, plugins).register([compareEditorId]),
     ...registerCompareCommands(editors),
+    registerClearProfileCache(context.globalStorageUri),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
     registerLinkHandler(editors, linked),

@@ -6,6 +6,7 @@ import type { HostEvents, HostRequests } from '../protocol/host-requests.ts';
 import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
+import { profileCacheFolder } from './cache/clear-profile-cache.ts';
 import { EditorProvider } from './editor/editor-provider.ts';
 import { copyLink } from './link/copy-link.ts';
 import type { LinkedViews } from './link/linked-views.ts';
@@ -31,9 +32,15 @@ type ProfileRequests = ViewRequests & DiffRequests & HostRequests;
 /** Makes documents of profiles, each with its worker. */
 export type OpenProfileDocument = (uri: vscode.Uri) => ProfileDocument;
 
-export function profileDocuments(extensionUri: vscode.Uri, plugins: PluginFormats): OpenProfileDocument {
+/** `storage` is the folder VS Code gives the extension; profiles that took long to read are kept in it. */
+export function profileDocuments(
+  extensionUri: vscode.Uri,
+  storage: vscode.Uri,
+  plugins: PluginFormats,
+): OpenProfileDocument {
+  const cacheFolder = profileCacheFolder(storage).fsPath;
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
-  return (uri) => new ProfileDocument(uri, workerScript, plugins);
+  return (uri) => new ProfileDocument(uri, workerScript, plugins, cacheFolder);
 }
 
 export function profileEditors(
