@@ -391,7 +391,7 @@ describe('documents in every state', () => {
     const editor = await openPage();
     await editor.screen();
     await editor.page.getByRole('button', { name: '1 warning' }).click();
-    const panel = await editor.text('chrono-profile-panel');
+    const panel = await editor.text('chrono-editor-panel');
     expect(panel).toContain('A line that is no sample and no frame was skipped. at byte 4,711');
     expect(panel).toContain('demo-host');
     await editor.close();
