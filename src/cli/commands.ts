@@ -5,6 +5,7 @@ import { runFlameGraph } from './flame-graph-command.ts';
 import { runHeatMap } from './heat-map-command.ts';
 import { runInfo } from './info-command.ts';
 import { profileCommand } from './profile-command.ts';
+import { queryCommand } from './query-command.ts';
 import { recordCommand } from './record/record-command.ts';
 import { schedCommand } from './sched/sched-command.ts';
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   profileCommand('heatmap', 'FILE', 'samples by second and by position within the second', runHeatMap),
   profileCommand('flamegraph', 'FILE', 'stacks of a time range, merged', runFlameGraph),
   diffCommand,
+  queryCommand,
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
   schedCommand,
   recordCommand,

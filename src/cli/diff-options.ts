@@ -106,7 +106,8 @@ function refuseWithFlamescope({ normalise, failOver }: Pick<DiffOptions, 'normal
   }
 }
 
-function normalisation(_: string, value: string): Normalisation {
+/** What makes two selections comparable. */
+export function normalisation(_: string, value: string): Normalisation {
   const known = normalisations.find((one) => one === value);
   if (known === undefined)
     throw new UsageError(`--normalise takes ${normalisations.join(', ')}, not "${value}".`);

@@ -91,6 +91,9 @@ export const flameSelection = {
   isInverted: isOptional(isBoolean),
 };
 
+/** What queries are about. */
+export const isQuerySelection = isObject({ filter: isFilter, range: isOptional(isRange), value: isInteger });
+
 const isSelectionParams = isObject(flameSelection);
 /** What every view of merged stacks is a function of. */
 export type SelectionParams = Guarded<typeof isSelectionParams>;

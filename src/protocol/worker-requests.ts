@@ -8,12 +8,15 @@ import type { ReadProgress } from './file-source.ts';
 import { fileSourceShape, isBytes, isReadProgress } from './file-source.ts';
 import type { Guard, Guarded } from './guard.ts';
 import { isArrayOf, isBoolean, isInteger, isObject, isOptional, isRecord, isString } from './guard.ts';
+import type { QueryRequests } from './query-requests.ts';
+import { queryRequestGuards } from './query-requests.ts';
 import type { ViewRequests } from './view-requests.ts';
 import { flameSelection, isSide, viewRequestGuards } from './view-requests.ts';
 
 /** What a document's worker answers: reading the file, and every view of it. */
 export type WorkerRequests = ViewRequests &
-  DiffRequests & {
+  DiffRequests &
+  QueryRequests & {
     /** Reads the file, replacing what was read before. Fails as `unreadable` or `ambiguous` with a sentence, or `cancelled`. */
     readonly 'profile.open': { readonly params: OpenParams; readonly result: ProfileSummary };
     /** Takes what a plug-in made of the file, replacing what was read before. Fails as `unreadable` with a sentence. */
@@ -148,6 +151,7 @@ export type SourceMapsParams = Guarded<typeof isSourceMapsParams>;
 export const workerRequestGuards: ParamGuards<WorkerRequests> = {
   ...viewRequestGuards,
   ...diffRequestGuards,
+  ...queryRequestGuards,
   'profile.open': isOpenParams,
   'profile.openConverted': isConvertedParams,
   'archive.members': isOpenParams,

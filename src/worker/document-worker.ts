@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { answerDiff } from '../analysis/profile-query/answer-diff.ts';
+import { answerQuery } from '../analysis/profile-query/answer-query.ts';
 import { SelectionError } from '../analysis/selection-error.ts';
 import { profileWriters } from '../export/profile-writers.ts';
 import type { Handlers } from '../protocol/channel.ts';
@@ -108,6 +110,17 @@ const handlers: Handlers<WorkerRequests> = {
   'sandwich.read': ofSession((session, params) => session.sandwich(params)),
   'chart.read': ofSession((session, params) => session.chart(params)),
   'threads.read': ofSession((session, params) => session.threads(params)),
+  'query.run': ({ selection, query }) =>
+    answer(() => answerQuery(openSession().querySource, selection, query)),
+  'query.diff': ({ a, b, normalise, limit }) =>
+    answer(() =>
+      answerDiff(
+        { source: openSession('a').querySource, selection: a },
+        { source: openSession('b').querySource, selection: b },
+        normalise,
+        limit,
+      ),
+    ),
   'diff.read': (params) => answer(() => diff.graph(params)),
   'diff.search': (params) => answer(() => diff.search(params)),
   'diff.functions': (params) => answer(() => diff.functions(params)),

@@ -12,6 +12,7 @@ import type { FunctionTable } from '../analysis/function-table.ts';
 import { functionTable } from '../analysis/function-table.ts';
 import type { HeatMap } from '../analysis/heat-map.ts';
 import { heatMap, heatMapWindow } from '../analysis/heat-map.ts';
+import type { QuerySource } from '../analysis/profile-query/profile-query.ts';
 import type { SampleFilter } from '../analysis/sample-filter.ts';
 import type { SampleMask } from '../analysis/sample-mask.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
@@ -184,6 +185,16 @@ export class ProfileSession {
   /** @throws {SelectionError} if the value does not exist */
   sourceHeat({ files, filter, range, value }: SourceHeatParams): SourceHeat {
     return sourceHeat(this.#profile, files, { mask: this.#maskOf(filter), range, value });
+  }
+
+  /** The profile as queries look at it. */
+  get querySource(): QuerySource {
+    return {
+      profile: this.#profile,
+      formatLabel: this.#summary.formatLabel,
+      weighed: ({ filter, range, value }, grouping) =>
+        this.weighed({ filter, value, grouping, ...(range !== undefined && { range }) }),
+    };
   }
 
   #maskOf(filter: SampleFilter): SampleMask {
