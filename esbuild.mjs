@@ -43,6 +43,14 @@ const bundles = {
     outfile: 'dist/cli.mjs',
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
+  compareView: {
+    ...shared,
+    entryPoints: ['src/webview/compare/main.ts'],
+    outfile: 'dist/webview/compare.js',
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  },
   profileView: {
     ...shared,
     entryPoints: ['src/webview/profile/main.ts'],

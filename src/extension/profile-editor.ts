@@ -6,10 +6,7 @@ import type { HostEvents, HostRequests } from '../protocol/host-requests.ts';
 import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
-import { profileCacheFolder } from './cache/clear-profile-cache.ts';
 import { EditorProvider } from './editor/editor-provider.ts';
-import { copyLink } from './link/copy-link.ts';
-import type { LinkedViews } from './link/linked-views.ts';
 import type { PluginFormats } from './plugin/plugin-formats.ts';
 import { ProfileDocument } from './profile-document.ts';
 import { relayedDiffs, relayedViews } from './relay-views.ts';
@@ -32,22 +29,12 @@ type ProfileRequests = ViewRequests & DiffRequests & HostRequests;
 /** Makes documents of profiles, each with its worker. */
 export type OpenProfileDocument = (uri: vscode.Uri) => ProfileDocument;
 
-/** `storage` is the folder VS Code gives the extension; profiles that took long to read are kept in it. */
-export function profileDocuments(
-  extensionUri: vscode.Uri,
-  storage: vscode.Uri,
-  plugins: PluginFormats,
-): OpenProfileDocument {
-  const cacheFolder = profileCacheFolder(storage).fsPath;
+export function profileDocuments(extensionUri: vscode.Uri, plugins: PluginFormats): OpenProfileDocument {
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
-  return (uri) => new ProfileDocument(uri, workerScript, plugins, cacheFolder);
+  return (uri) => new ProfileDocument(uri, workerScript, plugins);
 }
 
-export function profileEditors(
-  extensionUri: vscode.Uri,
-  openDocument: OpenProfileDocument,
-  linked: LinkedViews,
-): ProfileEditors {
+export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfileDocument): ProfileEditors {
   return new EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>(extensionUri, {
     page: { title: 'Chronoscope profile', script: 'profile.js', element: 'chrono-profile-app' },
     paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
@@ -62,11 +49,6 @@ export function profileEditors(
       },
       'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
       'settings.read': () => readViewSettings(),
-      'link.copy': async (view) => {
-        await copyLink(document.uri, view);
-        return undefined;
-      },
-      'link.read': () => linked.take(document.uri),
       'source.open': async (params) => {
         await openSource(document.uri, params);
         return undefined;

@@ -82,7 +82,7 @@ export class ProfileSession {
     this.#summary = summarise(profile, formatLabel);
   }
 
-  /** What the session is about. */
+  /** The profile itself, for what needs more than views: writing it in another format. */
   get profile(): StackProfile {
     return this.#profile;
   }

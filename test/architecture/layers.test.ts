@@ -25,7 +25,7 @@ interface Bundle {
   };
 }
 
-const bundleNames = ['extension', 'worker', 'partWorker', 'cli', 'profileView'] as const;
+const bundleNames = ['extension', 'worker', 'partWorker', 'cli', 'profileView', 'compareView'] as const;
 const bundles = new Map<string, Bundle>();
 
 function folderOf(file: string): string | undefined {

@@ -86,6 +86,30 @@ export const contributedColours = [
     '#f5d36f',
   ),
   colour('phase.run', 'Execution of a TiFlash task.', '#43a47d', '#a1eba6', '#43a47d', '#a1eba6'),
+  colour(
+    'diff.more',
+    'Boxes of a comparison with more in B than in A.',
+    '#e8924a',
+    '#f08a3c',
+    '#e8924a',
+    '#f08a3c',
+  ),
+  colour(
+    'diff.less',
+    'Boxes of a comparison with less in B than in A.',
+    '#5aa7f0',
+    '#5aa9ee',
+    '#5aa7f0',
+    '#5aa9ee',
+  ),
+  colour(
+    'diff.same',
+    'Boxes of a comparison with as much in B as in A.',
+    '#85888e',
+    '#d5d8dc',
+    '#85888e',
+    '#d5d8dc',
+  ),
 ] as const satisfies readonly ContributedColour[];
 
 /** Names of the contributed colours without the common prefix, such as `frame.user`. */

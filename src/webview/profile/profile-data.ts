@@ -9,6 +9,7 @@ import type {
   TimeDensity,
 } from '../../analysis/view-data.ts';
 import type { ViewRequests } from '../../protocol/view-requests.ts';
+import { CompareData } from '../compare/compare-data.ts';
 import { LatestRequest } from '../editor/latest-request.ts';
 import type { EmptyReason } from './empty/find-empty-reason.ts';
 import { findEmptyReason } from './empty/find-empty-reason.ts';
@@ -33,6 +34,7 @@ export class ProfileData {
   readonly sandwich: LatestRequest<Params<'sandwich.read'>, SandwichData>;
   readonly threads: LatestRequest<Params<'threads.read'>, ThreadsOverview>;
   readonly chart: LatestRequest<Params<'chart.read'>, FlameChartData>;
+  readonly compare: CompareData;
   /** Why nothing is selected, when nothing is. */
   readonly emptyReason: LatestRequest<Params<'flameGraph.read'>, EmptyReason>;
 
@@ -54,6 +56,7 @@ export class ProfileData {
     this.sandwich = asking('sandwich.read');
     this.threads = asking('threads.read');
     this.chart = asking('chart.read');
+    this.compare = new CompareData((name, params, signal) => channel.request(name, params, signal), changed);
     this.emptyReason = new LatestRequest(
       (params, signal) =>
         findEmptyReason(params, async (tried) => {

@@ -44,7 +44,6 @@ export class ProfileModel {
     this.channel = openProfileChannel(host.port, {
       documentChanged: (state) => this.#hearState(state),
       settingsChanged: (settings) => this.#setSettings(settings),
-      viewRestore: (view) => this.store.restore(view),
       ...wishes,
     });
     this.data = new ProfileData(this.channel, () => {
@@ -66,8 +65,6 @@ export class ProfileModel {
   /** Asks the host how things stand. */
   async start(): Promise<void> {
     this.#setSettings(await this.channel.request('settings.read', undefined));
-    const linked = await this.channel.request('link.read', undefined);
-    if (linked !== undefined) this.store.restore(linked);
     const state = await this.channel.request('document.state', undefined);
     this.#hearState(state);
   }
@@ -210,6 +207,12 @@ export class ProfileModel {
       // The callers of a function are the same whichever way stacks are turned.
       const { isInverted: _, ...upright } = selection;
       if (fn !== undefined) data.sandwich.want({ ...upright, fn }, revision);
+    }
+    if (viewport.view === 'compare') {
+      const { a, b } = choice.compare;
+      const { range: _range, ...whole } = selection;
+      const sides = [a, b].map((range) => (range === undefined ? whole : { ...whole, range }));
+      data.compare.want(choice.compare, [sides[0] ?? whole, sides[1] ?? whole], this.query, revision);
     }
     if (this.hasTime && (viewport.view === 'threads' || viewport.view === 'flameChart')) {
       const { value } = selection;

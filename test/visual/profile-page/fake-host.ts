@@ -2,11 +2,14 @@ import { SelectionError } from '../../../src/analysis/selection-error.ts';
 import type { StackProfile } from '../../../src/model/profile.ts';
 import type { Handlers } from '../../../src/protocol/channel.ts';
 import { Channel } from '../../../src/protocol/channel.ts';
+import type { DiffRequests } from '../../../src/protocol/diff-requests.ts';
+import { diffRequestGuards } from '../../../src/protocol/diff-requests.ts';
 import { RequestFailure } from '../../../src/protocol/failure.ts';
 import type { HostEvents, HostRequests, ProfileState } from '../../../src/protocol/host-requests.ts';
 import { hostRequestGuards } from '../../../src/protocol/host-requests.ts';
 import type { ViewRequests } from '../../../src/protocol/view-requests.ts';
 import { viewRequestGuards } from '../../../src/protocol/view-requests.ts';
+import { ProfileDiff } from '../../../src/worker/profile-diff.ts';
 import { ProfileSession } from '../../../src/worker/profile-session.ts';
 
 type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
@@ -16,7 +19,6 @@ type NoEvents = Record<never, undefined>;
 export interface HostRecord {
   readonly sources: { readonly name: string; readonly file?: string; readonly line?: number }[];
   readonly exports: { readonly suggestedName: string; readonly bytes: number; readonly text: string }[];
-  readonly links: string[];
   kept: unknown;
 }
 
@@ -32,10 +34,10 @@ export class FakeHost {
   #session: ProfileSession | undefined;
   #finish: () => void = () => undefined;
   #state: ProfileState;
-  readonly #channel: Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>;
+  readonly #channel: Channel<NoRequests, ViewRequests & DiffRequests & HostRequests, HostEvents, NoEvents>;
 
   constructor(kept: unknown) {
-    this.record = { sources: [], exports: [], links: [], kept };
+    this.record = { sources: [], exports: [], kept };
     this.#state = {
       kind: 'loading',
       fileName: 'demo.perf',
@@ -48,14 +50,14 @@ export class FakeHost {
     port2.start();
     const listeners: ((message: unknown) => void)[] = [];
     port1.start();
-    this.#channel = new Channel<NoRequests, ViewRequests & HostRequests, HostEvents, NoEvents>(
+    this.#channel = new Channel<NoRequests, ViewRequests & DiffRequests & HostRequests, HostEvents, NoEvents>(
       {
         post: (message) => port1.postMessage(message),
         listen: (listener) => listeners.push(listener),
       },
       {
-        handlers: { ...this.#viewHandlers(), ...this.#hostHandlers() },
-        paramGuards: { ...viewRequestGuards, ...hostRequestGuards },
+        handlers: { ...this.#viewHandlers(), ...this.#diffHandlers(), ...this.#hostHandlers() },
+        paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
         listeners: {},
         eventGuards: {},
       },
@@ -109,10 +111,6 @@ export class FakeHost {
     this.#channel.send('action.run', name);
   }
 
-  restoreView(view: string): void {
-    this.#channel.send('view.restore', view);
-  }
-
   #open(): ProfileSession {
     if (this.#session === undefined) throw new RequestFailure('unavailable', 'The file is still being read.');
     return this.#session;
@@ -144,15 +142,19 @@ export class FakeHost {
     };
   }
 
+  #diffHandlers(): Handlers<DiffRequests> {
+    const diff = new ProfileDiff(() => this.#open());
+    return {
+      'diff.read': (params) => diff.graph(params),
+      'diff.search': (params) => diff.search(params),
+      'diff.functions': (params) => diff.functions(params),
+    };
+  }
+
   #hostHandlers(): Handlers<HostRequests> {
     return {
       'document.state': () => this.#state,
       'settings.read': () => ({ idle: 'leaf' }),
-      'link.copy': (view) => {
-        this.record.links.push(view);
-        return undefined;
-      },
-      'link.read': () => undefined,
       'source.open': ({ name, file, line }) => {
         this.record.sources.push({
           name,

@@ -30,6 +30,7 @@ export function boxDeeds(model: ProfileModel, parts: ProfileParts): Deeds<BoxDee
     'flameGraph.focus': () => parts.showView('flameGraph'),
     'flameChart.focus': () => parts.showView('flameChart'),
     'sandwich.focus': () => showSandwich(model, parts),
+    'compare.focus': () => parts.showView('compare'),
     'threads.focus': () => parts.showView('threads'),
     'callTree.focus': () => parts.showView('callTree'),
     'functions.focus': () => parts.showView('functions'),

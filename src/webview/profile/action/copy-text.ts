@@ -1,7 +1,11 @@
 import type { ProfileParts } from './profile-parts.ts';
 
 /** Puts `text` on the clipboard and says so; `what` names it, as "Stack". */
-export async function copyText(text: string, what: string, parts: ProfileParts): Promise<void> {
+export async function copyText(
+  text: string,
+  what: string,
+  parts: Pick<ProfileParts, 'notify'>,
+): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     parts.notify(`${what} copied.`);

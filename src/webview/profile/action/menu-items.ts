@@ -18,6 +18,9 @@ export function heatMapMenu(hasRange: boolean): readonly ActionItem[] {
     separator,
     item('range.copy', 'Copy Selected Time', undefined, noRange),
     separator,
+    item('compare.markA', 'Compare: Selected Time is A', 'Alt+A', noRange),
+    item('compare.markB', 'Compare: Selected Time is B', 'Alt+B', noRange),
+    separator,
     ...exportMenu('heatMap'),
   ];
 }

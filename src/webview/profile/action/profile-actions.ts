@@ -7,6 +7,7 @@ import type { CellAction } from '../heat-map/cell-action.ts';
 import { isCellAction } from '../heat-map/cell-action.ts';
 import type { ProfileModel } from '../profile-model.ts';
 import { boxDeeds, searchFor } from './box-deeds.ts';
+import { compareDeeds } from './compare-deeds.ts';
 import { exportDeeds } from './export-deeds.ts';
 import type { Deeds, ProfileAction } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
@@ -35,8 +36,8 @@ export class ProfileActions {
       ...boxDeeds(model, parts),
       ...transformDeeds(model, parts),
       ...threadDeeds(model, parts),
+      ...compareDeeds(model, parts),
       ...exportDeeds(model, parts),
-      'link.copy': () => void copyLink(model, parts),
       'view.undo': () => model.store.apply({ kind: 'undo' }),
       'view.redo': () => model.store.apply({ kind: 'redo' }),
       'help.keys': () => parts.keySheet?.open(),
@@ -57,11 +58,6 @@ export class ProfileActions {
     else if (isChartAction(action)) this.#parts.flameChart?.run(action);
     else this.#deeds[action]();
   }
-}
-
-async function copyLink({ channel, store }: ProfileModel, parts: ProfileParts): Promise<void> {
-  await channel.request('link.copy', store.toText());
-  parts.notify('A link to this view is on the clipboard.');
 }
 
 /** What Escape leaves, the last first: popups, a selection half made, the selected box, search, zoom, selected time. */

@@ -21,6 +21,8 @@ export const profileKeys: readonly ProfileBinding[] = [
     ['search.focus', 'Mod+F'],
     ['range.previous', 'Alt+ArrowLeft'],
     ['range.next', 'Alt+ArrowRight'],
+    ['compare.markA', 'Alt+A'],
+    ['compare.markB', 'Alt+B'],
     ['view.undo', 'Mod+Z'],
     ['view.redo', 'Mod+Shift+Z', 'Mod+Y'],
     ['search.next', 'F3'],

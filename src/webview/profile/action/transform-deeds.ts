@@ -14,7 +14,10 @@ export type TransformAction =
   | 'search.filter';
 
 /** What transform actions do to the function or box that is selected in the view that is shown. */
-export function transformDeeds(model: ProfileModel, parts: ProfileParts): Deeds<TransformAction> {
+export function transformDeeds(
+  model: Pick<ProfileModel, 'store' | 'query'>,
+  parts: Pick<ProfileParts, 'view' | 'announce' | 'notify'>,
+): Deeds<TransformAction> {
   const { store } = model;
   const add = (transform: Transform): void => {
     const steps = store.state.choice.transforms;

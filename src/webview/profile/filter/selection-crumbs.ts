@@ -41,12 +41,16 @@ export function selectionCrumbs(
       closable('idle', idleLabels[filter.idle], 'Another idle rule than the setting chronoscope.idle'),
     );
   }
-  for (const [index, { transform, isOn }] of transforms.entries()) {
+  return [...crumbs, ...transformCrumbs({ transforms })];
+}
+
+/** What is done to the stacks, each step to be switched off or taken away. */
+export function transformCrumbs({ transforms }: Pick<Choice, 'transforms'>): readonly Crumb[] {
+  return transforms.map(({ transform, isOn }, index) => {
     const label = transformLabel(transform);
     const title = isOn ? `${label}: click to switch it off` : `${label}: click to switch it on again`;
-    crumbs.push({ id: `transform-${index}`, label, title, canClose: true, canToggle: true, isOn });
-  }
-  return crumbs;
+    return { id: `transform-${index}`, label, title, canClose: true, canToggle: true, isOn };
+  });
 }
 
 /** Which transform a crumb stands for; `undefined` for another crumb. */

@@ -24,6 +24,8 @@ export interface BoxColours {
   readonly paints: readonly BoxPaint[];
   /** Index into `paints` for each function of the graph. */
   readonly ofFunction: Uint16Array;
+  /** Index for each box, where boxes of one function differ. */
+  readonly ofBox?: Uint16Array;
   /** Index for the root, and for runs of merged boxes. */
   readonly root: number;
   readonly run: number;

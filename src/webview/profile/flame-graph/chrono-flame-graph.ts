@@ -24,14 +24,14 @@ import type { ViewChange } from '../state/view-change.ts';
 import type { FramePath, TableText, ViewPart } from '../view/view-part.ts';
 import { nextMatch, paintedEvent } from '../view/view-part.ts';
 import type { BoxAction } from './box-action.ts';
-import { boxColours } from './box-colours.ts';
-import { boxFacts, runFacts } from './box-facts.ts';
-import { colourLegend } from './colour-legend.ts';
+import { runFacts } from './box-facts.ts';
 import { drawFlameGraph } from './draw-flame-graph.ts';
 import { drawFlameMarks } from './draw-flame-marks.ts';
 import { flameGestures } from './flame-gestures.ts';
 import { boxPhrase, flameMirror } from './flame-mirror.ts';
 import type { FlameSpan } from './flame-span.ts';
+import type { FlameStyle } from './flame-style.ts';
+import { paintOf, plainStyle } from './flame-style.ts';
 import type { FlameInputs } from './flame-view.ts';
 import { FlameView, flameRowHeight } from './flame-view.ts';
 import { boxOfNode } from './graft-detail.ts';
@@ -63,6 +63,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     tooltip: { attribute: false },
     label: { attribute: false },
     isPart: { attribute: false },
+    boxStyle: { attribute: false },
     marksRevision: { state: true },
   };
 
@@ -75,13 +76,14 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
   declare label: string;
   /** Set where it is one of several pictures of a view, which then has a line of its own for what is pointed at. */
   declare isPart: boolean;
+  /** How boxes look where it is not the palette that says. */
+  declare boxStyle: FlameStyle | undefined;
   declare marksRevision: number;
 
   readonly #view = new FlameView((change) => this.apply(change));
   readonly #buckets = new PaintBuckets();
-  readonly #coloursOf = memoLast(boxColours);
+  readonly #plainStyle = memoLast(plainStyle);
   readonly #mirrorOf = memoLast(flameMirror);
-  readonly #legendOf = memoLast(colourLegend);
   readonly #gestures = flameGestures({
     view: this.#view,
     width: () => Math.max(1, this.#canvas?.size.width ?? 1),
@@ -99,6 +101,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     this.tooltip = undefined;
     this.label = 'Flame graph';
     this.isPart = false;
+    this.boxStyle = undefined;
     this.marksRevision = 0;
   }
 
@@ -153,13 +156,13 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     const paint: Paint = (scene, look) => {
       const drawn = this.#view.drawnInFull();
       if (drawn === undefined) return;
-      const colours = this.#coloursOf(graph.functions, this.inputs.choice.palette, look.theme);
+      const colours = this.#style.colours(graph, look.theme);
       const all = { ...rows, heightPx: height, scrollPx: 0 };
       const zoomDepth = i32At(graph.depth, zoomedBox);
       drawFlameGraph(
         scene,
         look,
-        { graph, drawn, rows: all, colours, zoomDepth, isMatch },
+        { graph, drawn, rows: all, colours, label: this.#style.label, zoomDepth, isMatch },
         new PaintBuckets(),
       );
       const { axis } = look.theme.fonts;
@@ -250,6 +253,10 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     this.zoomTo(selectedBox === undefined || selectedBox === zoomedBox ? 0 : selectedBox);
   }
 
+  get #style(): FlameStyle {
+    return this.boxStyle ?? this.#plainStyle(this.inputs.choice.palette);
+  }
+
   get #canvas(): ChronoCanvas | undefined {
     return this.renderRoot.querySelector<ChronoCanvas>('#boxes') ?? undefined;
   }
@@ -259,7 +266,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('inputs')) {
+    if (changed.has('inputs') || changed.has('boxStyle')) {
       this.#canvas?.requestDraw();
       this.wantDetail(this.#view.missingDetail);
     } else {
@@ -298,7 +305,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
       <chrono-flame-foot
         ?hidden=${this.isPart}
         .facts=${this.#factsOf(this.#view.hit) ?? this.#factsOf(boxHit(selectedBox))}
-        .legend=${theme === undefined || graph === undefined ? [] : this.#legendOf(graph, this.inputs.choice.palette, theme)}
+        .legend=${theme === undefined || graph === undefined ? [] : this.#style.legend(graph, theme)}
         @chrono-open=${this.#openFromDetails}
       ></chrono-flame-foot>
     `;
@@ -309,9 +316,14 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     const drawn = this.#view.drawn();
     if (graph === undefined || drawn === undefined) return;
     const { isMatch, rows, zoomedBox } = this.#view;
-    const colours = this.#coloursOf(graph.functions, this.inputs.choice.palette, look.theme);
+    const colours = this.#style.colours(graph, look.theme);
     const zoomDepth = i32At(graph.depth, zoomedBox);
-    drawFlameGraph(scene, look, { graph, drawn, rows, colours, zoomDepth, isMatch }, this.#buckets);
+    drawFlameGraph(
+      scene,
+      look,
+      { graph, drawn, rows, colours, label: this.#style.label, zoomDepth, isMatch },
+      this.#buckets,
+    );
     this.#painted = this.inputs.graph;
     this.dispatchEvent(paintedEvent());
   };
@@ -326,6 +338,8 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
   readonly #resize = (): void => {
     if (this.#canvas === undefined) return;
     this.#view.resize(this.#canvas.size);
+    // The legend needs the theme, which is known once there is a canvas.
+    this.marksRevision++;
     // What one is looking at stays in sight, as when its source opens beside it.
     if (this.#view.selectedBox !== undefined) this.#view.reveal(this.#view.selectedBox);
     this.wantDetail(this.#view.missingDetail);
@@ -335,15 +349,11 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     const { graph } = this.#view;
     const theme = this.#canvas?.theme;
     if (hit === undefined || graph === undefined || theme === undefined) return undefined;
-    const { paints, ofFunction, root, run } = this.#coloursOf(
-      graph.functions,
-      this.inputs.choice.palette,
-      theme,
-    );
+    const colours = this.#style.colours(graph, theme);
+    const { paints, run } = colours;
     if (hit.kind === 'run') return runFacts(graph, hit.boxes, hit.weight, paints[run]?.fill ?? 'transparent');
-    const fn = i32At(graph.fn, hit.box);
-    const paint = paints[fn < 0 ? root : (ofFunction[fn] ?? root)];
-    return boxFacts(graph, hit.box, paint?.fill ?? 'transparent');
+    const paint = paints[paintOf(colours, graph, hit.box)];
+    return this.#style.facts(graph, hit.box, paint?.fill ?? 'transparent');
   }
 
   #point(hit: FlameHit | undefined, at: Point | undefined): void {

@@ -60,7 +60,8 @@ export class ChronoFlameToolbar extends LitElement {
   protected override render(): TemplateResult {
     const { layout, palette, grouping, isInverted } = this.choice;
     const isFlame = layout === 'flame';
-    const isGraph = this.view === 'flameGraph';
+    const isComparison = this.view === 'compare';
+    const isGraph = this.view === 'flameGraph' || isComparison;
     const isTree = isGraph || this.view === 'callTree';
     const isColoured = isGraph || this.view === 'sandwich' || this.view === 'flameChart';
     const isMerged = this.view !== 'threads' && this.view !== 'flameChart';

@@ -7,9 +7,10 @@ import { i32At } from '../../../model/column.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import type { BoxColours } from './box-colours.ts';
+import type { FlameStyle } from './flame-style.ts';
+import { paintOf } from './flame-style.ts';
 import type { PaintBuckets } from './paint-buckets.ts';
 import { anyMatch } from './paint-buckets.ts';
-import { boxName } from './stack-text.ts';
 
 /** What is drawn of a flame graph. */
 export interface FlamePicture {
@@ -17,6 +18,8 @@ export interface FlamePicture {
   readonly drawn: DrawnBoxes;
   readonly rows: FlameRows;
   readonly colours: BoxColours;
+  /** What stands on a box. */
+  readonly label: FlameStyle['label'];
   /** Depth of the zoomed box: those above it recede. 0 when nothing is zoomed. */
   readonly zoomDepth: number;
   /** 1 for each box that a search found; `undefined` when nothing is searched for. */
@@ -89,10 +92,9 @@ function drawLabels(scene: Scene, look: Look, picture: FlamePicture): void {
     const boxes = i32At(drawn.boxes, row);
     if (width < leastLabelled || boxes > 1) continue;
     const box = i32At(drawn.first, row);
-    const text = fitLabel(boxName(graph, box), width - 2 * labelInset, measure);
+    const text = fitLabel(picture.label(graph, box), width - 2 * labelInset, measure);
     if (text === '') continue;
-    const fn = i32At(graph.fn, box);
-    const paint = colours.paints[fn < 0 ? colours.root : (colours.ofFunction[fn] ?? colours.root)];
+    const paint = colours.paints[paintOf(colours, graph, box)];
     const depth = i32At(drawn.depth, row);
     const y = rowTop(rows, depth) + (rows.rowPx - 1) / 2 + 0.5;
     const x = (drawn.x[row] ?? 0) + labelInset;

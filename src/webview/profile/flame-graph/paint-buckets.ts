@@ -3,6 +3,7 @@ import { i32At } from '../../../model/column.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { BoxColours, BoxPaint } from './box-colours.ts';
 import type { FlamePicture } from './draw-flame-graph.ts';
+import { paintOf } from './flame-style.ts';
 import { RectBuckets } from './rect-buckets.ts';
 
 /** How much a box recedes: not at all, as a caller of the zoomed box, as one that a search did not find. */
@@ -32,8 +33,7 @@ export class PaintBuckets {
     for (let row = 0; row < drawn.count; row++) {
       const box = i32At(first, row);
       const isRun = i32At(boxes, row) > 1;
-      const fn = i32At(graph.fn, box);
-      const paint = isRun ? colours.run : fn < 0 ? colours.root : (colours.ofFunction[fn] ?? colours.root);
+      const paint = isRun ? colours.run : paintOf(colours, graph, box);
       const rowDepth = i32At(depth, row);
       let opacity = rowDepth < zoomDepth ? 1 : 0;
       if (isMatch !== undefined && !anyMatch(isMatch, box, i32At(boxes, row))) opacity = 2;

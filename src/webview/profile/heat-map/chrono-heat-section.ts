@@ -39,7 +39,9 @@ export class ChronoHeatSection extends LitElement {
       range: HeatMapInputs['range'],
       window: HeatMapInputs['window'],
       data: HeatMapInputs['data'],
-    ): HeatMapInputs => ({ summary, choice, range, window, data }),
+      a: HeatMapInputs['range'],
+      b: HeatMapInputs['range'],
+    ): HeatMapInputs => ({ summary, choice, range, window, data, compared: { a, b } }),
   );
 
   constructor() {
@@ -68,6 +70,7 @@ export class ChronoHeatSection extends LitElement {
         .isDark=${this.heatMap?.canvas?.theme.isDark ?? true}
         .isPlaying=${this.actions.player.isPlaying}
         .hasRange=${choice.range !== undefined}
+        .compared=${choice.compare}
         .apply=${store.apply}
         @chrono-action=${(event: CustomEvent<ViewActionName>) => this.actions.run(event.detail)}
         @chrono-export=${(event: CustomEvent<Point>) =>
@@ -75,7 +78,7 @@ export class ChronoHeatSection extends LitElement {
       ></chrono-heat-toolbar>
       <div class=${isLoading ? 'map loading' : 'map'}>
         <chrono-heat-map
-          .inputs=${this.#inputs(summary, choice.heatMap, choice.range, viewport.heatMap, value)}
+          .inputs=${this.#inputs(summary, choice.heatMap, choice.range, viewport.heatMap, value, choice.compare.a, choice.compare.b)}
           .apply=${store.apply}
           .want=${this.model.wantHeatMap}
           @chrono-heat-menu=${(event: CustomEvent<{ readonly at: Point | undefined }>) =>

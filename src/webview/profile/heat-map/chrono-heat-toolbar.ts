@@ -2,11 +2,13 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '../../kit/legend/chrono-ramp-legend.ts';
 import '../../kit/control/chrono-value-select.ts';
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { HeatPalette } from '../../../analysis/heat-colour.ts';
 import { heatPalettes } from '../../../analysis/heat-colour.ts';
+import type { TimeRange } from '../../../analysis/sample-filter.ts';
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
 import type { ViewActionName } from '../../../protocol/actions.ts';
+import { windowText } from '../../kit/axis/window-text.ts';
 import { selectControl } from '../../kit/control/select-control.ts';
 import { toolbarStyle } from '../../kit/control/toolbar-style.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
@@ -15,6 +17,8 @@ import type { HeatMapChoice, TimeAxis } from '../state/view-state.ts';
 import { timeAxes } from '../state/view-state.ts';
 import { columnWidths, formatColumnWidth, parseColumnWidth } from './column-width.ts';
 import { defaultRows, parseRows, rowChoices } from './default-rows.ts';
+import './chrono-heat-help.ts';
+import type { ComparedRanges } from './draw-heat-map.ts';
 import { heatMapLegend } from './heat-legend.ts';
 
 const paletteLabels: { readonly [K in HeatPalette]: string } = {
@@ -38,6 +42,7 @@ export class ChronoHeatToolbar extends LitElement {
     isDark: { attribute: false },
     isPlaying: { attribute: false },
     hasRange: { attribute: false },
+    compared: { attribute: false },
     apply: { attribute: false },
   };
 
@@ -47,6 +52,8 @@ export class ChronoHeatToolbar extends LitElement {
   declare isDark: boolean;
   declare isPlaying: boolean;
   declare hasRange: boolean;
+  /** Times marked for a comparison. */
+  declare compared: ComparedRanges;
   declare apply: (change: ViewChange) => void;
 
   protected override render(): TemplateResult {
@@ -93,7 +100,12 @@ export class ChronoHeatToolbar extends LitElement {
         ${this.#renderButton('chevron-right', 'Step forward (Alt+→)', 'range.next')}
         ${this.#renderButton('clear-all', 'Select the whole profile (Esc)', 'range.clear', this.hasRange)}
       </span>
+      <span class="group" role="group" aria-label="Compare two times">
+        ${this.#renderMark('A', 'compare.markA', this.compared.a)}
+        ${this.#renderMark('B', 'compare.markB', this.compared.b)}
+      </span>
       <span class="space"></span>
+      <chrono-heat-help></chrono-heat-help>
       ${
         this.max === undefined || this.max === 0
           ? nothing
@@ -108,6 +120,20 @@ export class ChronoHeatToolbar extends LitElement {
         @click=${this.#export}
       ></vscode-toolbar-button>
     </div>`;
+  }
+
+  #renderMark(side: 'A' | 'B', action: ViewActionName, range: TimeRange | undefined): TemplateResult {
+    const isMarked = range !== undefined;
+    const what = isMarked ? `${side} is ${windowText(range, { kind: 'relative' })}; mark` : 'Mark';
+    return html`<button
+      class=${isMarked ? 'mark marked' : 'mark'}
+      ?disabled=${!this.hasRange}
+      title="${what} the selected time as ${side} of a comparison (Alt+${side})"
+      aria-label="Mark the selected time as ${side} of a comparison"
+      @click=${() => this.dispatchEvent(new CustomEvent('chrono-action', { detail: action }))}
+    >
+      ${side}
+    </button>`;
   }
 
   #axisLabel(axis: TimeAxis): string {
@@ -148,7 +174,36 @@ export class ChronoHeatToolbar extends LitElement {
     this.dispatchEvent(new CustomEvent('chrono-export', { detail: { x: left, y: bottom } }));
   };
 
-  static override readonly styles = [kitStyle, toolbarStyle];
+  static override readonly styles = [
+    kitStyle,
+    toolbarStyle,
+    css`
+      .mark {
+        all: unset;
+        width: 20px;
+        line-height: 20px;
+        text-align: center;
+        font-weight: 600;
+        border-radius: 4px;
+        border: 1px solid var(--vscode-contrastBorder, transparent);
+        cursor: pointer;
+      }
+      .mark:hover:not([disabled]) {
+        background: var(--vscode-toolbar-hoverBackground);
+      }
+      .mark.marked {
+        color: var(--vscode-badge-foreground);
+        background: var(--vscode-badge-background);
+      }
+      .mark[disabled]:not(.marked) {
+        opacity: 0.5;
+        cursor: default;
+      }
+      .mark:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+      }
+    `,
+  ];
 }
 
 const isColumnWidth = (text: string): boolean => parseColumnWidth(text) !== undefined;

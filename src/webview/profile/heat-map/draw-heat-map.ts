@@ -86,6 +86,13 @@ export interface HeatMarks {
   /** The cell under the pointer, and the one the keyboard is on. */
   readonly hovered: HeatCell | undefined;
   readonly cursor: HeatCell | undefined;
+  readonly compared: ComparedRanges;
+}
+
+/** Times that are marked for a comparison. */
+export interface ComparedRanges {
+  readonly a: TimeRange | undefined;
+  readonly b: TimeRange | undefined;
 }
 
 /** Draws the selection, its preview, the hovered cell and the keyboard's cell above {@link drawHeatMap}. */
@@ -95,6 +102,8 @@ export function drawHeatMarks(scene: Scene, look: Look, layout: HeatMapLayout, m
     drawRange(scene, look, layout, marks.range, marks.preview === undefined ? 1 : 0.5);
   }
   if (marks.preview !== undefined) drawRange(scene, look, layout, marks.preview, 1);
+  if (marks.compared.a !== undefined) drawChip(scene, look, layout, marks.compared.a, 'A');
+  if (marks.compared.b !== undefined) drawChip(scene, look, layout, marks.compared.b, 'B');
   if (marks.hovered !== undefined) outlineCell(scene, layout, marks.hovered, foreground, 1);
   if (marks.cursor !== undefined) outlineCell(scene, layout, marks.cursor, focus, 2);
 }
@@ -114,6 +123,27 @@ function drawRange(scene: Scene, look: Look, layout: HeatMapLayout, range: TimeR
       const stroke = contrastActiveBorder ?? focus;
       scene.polyline(outline, { stroke, lineWidth: look.theme.isHighContrast ? 2 : 1.5 });
     }
+  });
+}
+
+const chipSize = 16;
+
+/** A dashed line around a marked range, and its letter in the corner where it starts. */
+function drawChip(scene: Scene, look: Look, layout: HeatMapLayout, range: TimeRange, letter: string): void {
+  const { foreground, background } = look.theme.colours;
+  const rects = shapeOfRange(layout, range);
+  const outline = outlineOf(rects);
+  const first = rects[0];
+  if (outline.length === 0 || first === undefined) return;
+  scene.polyline(outline, { stroke: background, lineWidth: 3 });
+  scene.polyline(outline, { stroke: foreground, lineWidth: 1.5, dash: [5, 3] });
+  const x = first.x + 2;
+  const y = first.y + 2;
+  scene.fillRect(x, y, chipSize, chipSize, foreground);
+  scene.text(letter, x + chipSize / 2, y + chipSize / 2 + 0.5, {
+    font: `600 ${look.theme.fonts.axis}`,
+    fill: background,
+    align: 'middle',
   });
 }
 

@@ -15,7 +15,7 @@ import { clampCell } from './column-range.ts';
 import type { WantedColumns } from './column-window.ts';
 import { defaultWindow, revealColumn, visibleColumns, wantedColumns, wholeWindow } from './column-window.ts';
 import { defaultRows } from './default-rows.ts';
-import type { HeatMarks } from './draw-heat-map.ts';
+import type { ComparedRanges, HeatMarks } from './draw-heat-map.ts';
 import type { HeatMapSurface } from './heat-map-gestures.ts';
 import type { HeatMapLayout } from './heat-map-layout.ts';
 import { layoutHeatMap, plotWidth } from './heat-map-layout.ts';
@@ -32,6 +32,8 @@ export interface HeatMapInputs {
   /** The visible part; `undefined` lets the view choose. */
   readonly window: TimeWindow | undefined;
   readonly data: HeatMapData | undefined;
+  /** Times marked for a comparison. */
+  readonly compared: ComparedRanges;
 }
 
 /** What the view tells the page. */
@@ -41,6 +43,8 @@ export interface HeatMapOutputs {
   readonly marksChanged: () => void;
   readonly openMenu: (at: Point | undefined) => void;
 }
+
+const nothingCompared: ComparedRanges = { a: undefined, b: undefined };
 
 /** Number of the newest gesture; every selection of one gesture is one step to undo. */
 let gestures = 0;
@@ -109,6 +113,7 @@ export class HeatMapView implements HeatMapSurface {
       preview: grid && previewRange(grid, this.#gesture, this.#hovered ?? this.#cursor),
       hovered: this.#hovered,
       cursor: this.#cursor,
+      compared: this.#inputs?.compared ?? nothingCompared,
     };
   }
 

@@ -1,3 +1,4 @@
+import { diffWidths, normalisations } from '../../../analysis/diff/weigh-union.ts';
 import { functionGroupings } from '../../../analysis/function-table.ts';
 import { heatPalettes } from '../../../analysis/heat-colour.ts';
 import { idleRules } from '../../../analysis/sample-filter.ts';
@@ -15,7 +16,15 @@ import {
 import { isFunctionKey, isTransform } from '../../../protocol/transform-guard.ts';
 import { boxPalettes } from '../flame-graph/box-colours.ts';
 import type { FlameViewport, ViewState } from './view-state.ts';
-import { flameLayoutKinds, groupings, initialViewState, timeAxes, viewIds } from './view-state.ts';
+import {
+  compareMeasures,
+  compareShows,
+  flameLayoutKinds,
+  groupings,
+  initialViewState,
+  timeAxes,
+  viewIds,
+} from './view-state.ts';
 
 /** Raised when the shape changes; states of other versions are dropped. */
 const version = 1;
@@ -40,6 +49,17 @@ const isPersistedView = isObject({
     range: isOptional(isTimeRange),
     transforms: isOptional(isArrayOf(isObject({ transform: isTransform, isOn: isBoolean }))),
     sandwich: isOptional(isFunctionKey),
+    compare: isOptional(
+      isObject({
+        a: isOptional(isTimeRange),
+        b: isOptional(isTimeRange),
+        show: isOneOf(...compareShows),
+        normalise: isOneOf(...normalisations),
+        measure: isOneOf(...compareMeasures),
+        width: isOneOf(...diffWidths),
+        isFlipped: isBoolean,
+      }),
+    ),
     filter: isObject({
       events: isOptional(isArrayOf(isString)),
       comms: isOptional(isArrayOf(isString)),
@@ -92,6 +112,7 @@ export function restoreView(persisted: unknown): ViewState {
       range: choice.range,
       transforms: choice.transforms ?? initial.transforms,
       sandwich: choice.sandwich,
+      compare: { ...initial.compare, ...choice.compare },
       filter: { ...initial.filter, ...choice.filter },
       heatMap: { ...initial.heatMap, ...choice.heatMap },
       flameGraph: {

@@ -5,6 +5,7 @@ import { record, redo, undo } from '../../editor/history.ts';
 import { assertNever } from './assert-never.ts';
 import type {
   Choice,
+  CompareChoice,
   FilterChoice,
   FlameGraphChoice,
   HeatMapChoice,
@@ -26,10 +27,9 @@ export type ViewChange =
       readonly gesture?: string;
     }
   | { readonly kind: 'transforms.set'; readonly transforms: readonly TransformStep[] }
+  | { readonly kind: 'compare.set'; readonly compare: Partial<CompareChoice> }
   | { readonly kind: 'sandwich.set'; readonly fn: FunctionKey | undefined; readonly gesture?: string }
   | { readonly kind: 'viewport.set'; readonly viewport: Partial<Viewport> }
-  /** The whole view at once. */
-  | { readonly kind: 'view.set'; readonly state: ViewState }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 
@@ -50,11 +50,6 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
       return withChoices(state, undo(state.choices));
     case 'redo':
       return withChoices(state, redo(state.choices));
-    case 'view.set':
-      return {
-        choices: record(state.choices, merged(state.choices.present, change.state.choice)),
-        viewport: merged(state.viewport, change.state.viewport),
-      };
     case 'viewport.set':
       return { ...state, viewport: merged(state.viewport, change.viewport) };
     case 'range.set':
@@ -63,6 +58,7 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
     case 'heatMap.set':
     case 'transforms.set':
     case 'sandwich.set':
+    case 'compare.set':
     case 'flameGraph.set': {
       const gesture = 'gesture' in change ? change.gesture : undefined;
       const before = state.choices.present;
@@ -77,7 +73,7 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
   }
 }
 
-type ChoiceChange = Exclude<ViewChange, { readonly kind: 'undo' | 'redo' | 'viewport.set' | 'view.set' }>;
+type ChoiceChange = Exclude<ViewChange, { readonly kind: 'undo' | 'redo' | 'viewport.set' }>;
 
 function choose(choice: Choice, change: ChoiceChange): Choice {
   switch (change.kind) {
@@ -93,6 +89,8 @@ function choose(choice: Choice, change: ChoiceChange): Choice {
       return merged(choice, { transforms: change.transforms });
     case 'sandwich.set':
       return merged(choice, { sandwich: change.fn });
+    case 'compare.set':
+      return merged(choice, { compare: merged(choice.compare, change.compare) });
     case 'flameGraph.set':
       return merged(choice, { flameGraph: merged(choice.flameGraph, change.flameGraph) });
     default:

@@ -1,3 +1,4 @@
+import type { DiffWidth, Normalisation } from '../../../analysis/diff/weigh-union.ts';
 import type { FunctionGrouping } from '../../../analysis/function-table.ts';
 import type { HeatPalette } from '../../../analysis/heat-colour.ts';
 import type { IdleRule, TimeRange } from '../../../analysis/sample-filter.ts';
@@ -23,11 +24,35 @@ export interface Choice {
   readonly filter: FilterChoice;
   /** What is done to the stacks, in order. */
   readonly transforms: readonly TransformStep[];
+  readonly compare: CompareChoice;
   /** The function whose callers and callees are shown; `undefined` shows the one with the most self time. */
   readonly sandwich: FunctionKey | undefined;
   readonly heatMap: HeatMapChoice;
   readonly flameGraph: FlameGraphChoice;
 }
+
+/** Two selections that are compared, and how. */
+export interface CompareChoice {
+  /** The time of each side; `undefined` takes the whole profile. */
+  readonly a: TimeRange | undefined;
+  readonly b: TimeRange | undefined;
+  readonly show: CompareShow;
+  /** What makes the two comparable. */
+  readonly normalise: Normalisation;
+  /** Which change colours boxes: of all time in a function, or of that in itself. */
+  readonly measure: CompareMeasure;
+  /** What boxes are as wide as. */
+  readonly width: DiffWidth;
+  /** Whether A and B have changed places. */
+  readonly isFlipped: boolean;
+}
+
+/** The difference as one graph; what only B has; both graphs; the functions. */
+export const compareShows = ['differential', 'elided', 'sides', 'table'] as const;
+export type CompareShow = (typeof compareShows)[number];
+
+export const compareMeasures = ['total', 'self'] as const;
+export type CompareMeasure = (typeof compareMeasures)[number];
 
 /** A transform that was chosen; one that is off stays in the list to be switched on again. */
 export interface TransformStep {
@@ -87,7 +112,15 @@ export interface BoxIdentity {
 }
 
 /** The views below the heat map, in the order of their tabs; one is shown at a time. */
-export const viewIds = ['flameGraph', 'flameChart', 'sandwich', 'callTree', 'functions', 'threads'] as const;
+export const viewIds = [
+  'flameGraph',
+  'flameChart',
+  'sandwich',
+  'callTree',
+  'functions',
+  'threads',
+  'compare',
+] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export interface Viewport {
@@ -144,6 +177,15 @@ export const initialViewState: ViewState = {
     range: undefined,
     transforms: [],
     sandwich: undefined,
+    compare: {
+      a: undefined,
+      b: undefined,
+      show: 'differential',
+      normalise: 'samples',
+      measure: 'total',
+      width: 'both',
+      isFlipped: false,
+    },
     filter: noFilter,
     heatMap: { columnNs: defaultColumnNs, rows: undefined, palette: 'ramp', timeAxis: 'relative' },
     flameGraph: {

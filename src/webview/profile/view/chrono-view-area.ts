@@ -1,4 +1,5 @@
 import '../../kit/state/chrono-empty.ts';
+import '../../compare/chrono-compare-view.ts';
 import '../call-tree/chrono-call-tree.ts';
 import '../flame-chart/chrono-flame-chart.ts';
 import '../flame-graph/chrono-flame-section.ts';
@@ -11,6 +12,7 @@ import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
 import type { FlameGraphData, ProfileSummary, SearchResult } from '../../../analysis/view-data.ts';
 import type { ViewActionName } from '../../../protocol/actions.ts';
+import type { ChronoCompareView } from '../../compare/chrono-compare-view.ts';
 import { memoLast } from '../../editor/memo-last.ts';
 import { ModelSubscription } from '../../editor/model-subscription.ts';
 import { loadingStyle } from '../../kit/control/loading-style.ts';
@@ -31,8 +33,10 @@ import type { ProfileModel } from '../profile-model.ts';
 import type { ChronoSandwich, SandwichInputs } from '../sandwich/chrono-sandwich.ts';
 import { foundKeys } from '../sandwich/found-in-graph.ts';
 import { assertNever } from '../state/assert-never.ts';
+import type { CompareChoice } from '../state/view-state.ts';
 import type { ChronoThreads, ThreadsInputs } from '../threads/chrono-threads.ts';
 import type { ChronoViewBar, Unavailable } from './chrono-view-bar.ts';
+import { compareInputs, rangeSides } from './compare-inputs.ts';
 import type { ViewPart } from './view-part.ts';
 import { viewTabs } from './view-tabs.ts';
 
@@ -74,6 +78,7 @@ export class ChronoViewArea extends LitElement {
   );
 
   readonly #foundKeys = memoLast(foundKeys);
+  readonly #compareInputs = memoLast(compareInputs);
   readonly #sandwichInputs = memoLast(
     (
       data: SandwichInputs['data'],
@@ -118,6 +123,8 @@ export class ChronoViewArea extends LitElement {
         return this.#sandwich;
       case 'threads':
         return this.threads;
+      case 'compare':
+        return this.#comparison;
       case 'callTree':
         return this.renderRoot.querySelector('chrono-call-tree') ?? undefined;
       case 'functions':
@@ -129,7 +136,11 @@ export class ChronoViewArea extends LitElement {
 
   /** The flame graph that keys act on. */
   get flameGraph(): ChronoFlameGraph | undefined {
-    return this.renderRoot.querySelector('chrono-flame-section')?.flameGraph ?? this.#sandwich?.graph;
+    return (
+      this.renderRoot.querySelector('chrono-flame-section')?.flameGraph ??
+      this.#sandwich?.graph ??
+      this.#comparison?.graph
+    );
   }
 
   get flameChart(): ChronoFlameChart | undefined {
@@ -138,6 +149,10 @@ export class ChronoViewArea extends LitElement {
 
   get threads(): ChronoThreads | undefined {
     return this.renderRoot.querySelector('chrono-threads') ?? undefined;
+  }
+
+  get #comparison(): ChronoCompareView | undefined {
+    return this.renderRoot.querySelector('chrono-compare-view') ?? undefined;
   }
 
   get #sandwich(): ChronoSandwich | undefined {
@@ -228,6 +243,8 @@ export class ChronoViewArea extends LitElement {
           .inputs=${this.#threadsInputs(data.threads.answer.value, value?.value, choice.filter.tids)}
           .apply=${store.apply}
         ></chrono-threads>`;
+      case 'compare':
+        return this.#renderComparison();
       case 'callTree':
         return html`<chrono-call-tree .inputs=${this.#callTreeInputs(value, found, nodesKey)}></chrono-call-tree>`;
       case 'functions':
@@ -253,6 +270,29 @@ export class ChronoViewArea extends LitElement {
       .want=${this.model.wantChart}
       .tooltip=${this.tooltip}
     ></chrono-flame-chart>`;
+  }
+
+  #renderComparison(): TemplateResult {
+    const { store, data, summary } = this.model;
+    const { choice } = store.state;
+    const { diff, table, graphA, graphB, search } = data.compare;
+    const labels = rangeSides(choice, summary);
+    return html`<chrono-compare-view
+      .inputs=${this.#compareInputs(
+        choice.compare,
+        choice.flameGraph,
+        diff.answer.value,
+        table.answer.value,
+        graphA.answer.value,
+        graphB.answer.value,
+        this.model.query === '' ? undefined : search.answer.value,
+        labels.a,
+        labels.b,
+        diff.answer.failure,
+      )}
+      .set=${(compare: Partial<CompareChoice>) => store.apply({ kind: 'compare.set', compare })}
+      .tooltip=${this.tooltip}
+    ></chrono-compare-view>`;
   }
 
   #renderEmpty(failure: string | undefined): TemplateResult | typeof nothing {

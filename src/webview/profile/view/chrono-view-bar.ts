@@ -2,12 +2,13 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '../../kit/bar/chrono-search.ts';
 import '../../kit/bar/chrono-tabs.ts';
 import type { TemplateResult } from 'lit';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { ViewActionName } from '../../../protocol/actions.ts';
 import type { SearchQuery } from '../../kit/bar/chrono-search.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { ViewId } from '../state/view-state.ts';
+import type { ViewTab } from './view-tabs.ts';
 import { viewTabs } from './view-tabs.ts';
 
 /** Why views cannot be shown of a profile. */
@@ -23,6 +24,7 @@ export type Unavailable = { readonly [V in ViewId]?: string };
  */
 export class ChronoViewBar extends LitElement {
   static override readonly properties = {
+    tabs: { attribute: false },
     view: { attribute: false },
     search: { attribute: false },
     searchStatus: { attribute: false },
@@ -32,6 +34,8 @@ export class ChronoViewBar extends LitElement {
     apply: { attribute: false },
   };
 
+  /** The tabs; none where there is one view. */
+  declare tabs: readonly ViewTab[];
   declare view: ViewId;
   declare search: SearchQuery;
   declare searchStatus: string;
@@ -41,22 +45,32 @@ export class ChronoViewBar extends LitElement {
   declare unavailable: Unavailable;
   declare apply: (change: ViewChange) => void;
 
+  constructor() {
+    super();
+    this.tabs = viewTabs;
+    this.unavailable = {};
+  }
+
   /** Moves the focus into the search box. */
   focusSearch(): void {
     this.renderRoot.querySelector('chrono-search')?.focus();
   }
 
   protected override render(): TemplateResult {
-    const tabs = viewTabs.map(({ id, label, key }) => {
+    const tabs = this.tabs.map(({ id, label, key }) => {
       const reason = this.unavailable[id];
       return { id, label, key, ...(reason !== undefined && { unavailable: reason }) };
     });
     return html`<div class="bar">
-      <chrono-tabs
-        .tabs=${tabs}
-        .chosen=${this.view}
-        @chrono-tab=${(event: CustomEvent<{ readonly id: string }>) => this.#choose(event.detail.id)}
-      ></chrono-tabs>
+      ${
+        tabs.length === 0
+          ? nothing
+          : html`<chrono-tabs
+              .tabs=${tabs}
+              .chosen=${this.view}
+              @chrono-tab=${(event: CustomEvent<{ readonly id: string }>) => this.#choose(event.detail.id)}
+            ></chrono-tabs>`
+      }
       <slot></slot>
       <chrono-search
         .query=${this.search}

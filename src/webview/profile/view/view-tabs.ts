@@ -19,4 +19,5 @@ export const viewTabs: readonly ViewTab[] = [
   { id: 'callTree', label: 'Call Tree', key: '5', action: 'callTree.focus' },
   { id: 'functions', label: 'Functions', key: '6', action: 'functions.focus' },
   { id: 'threads', label: 'Threads', key: '7', action: 'threads.focus' },
+  { id: 'compare', label: 'Compare', key: '8', action: 'compare.focus' },
 ];

@@ -58,7 +58,13 @@ describe('menus', () => {
     items.flatMap((item) => (item.kind === 'command' && item.unavailable !== undefined ? [item.id] : []));
 
   it('say what cannot be done now', () => {
-    expect(unavailable(heatMapMenu(false))).toEqual(['range.clear', 'range.zoom', 'range.copy']);
+    expect(unavailable(heatMapMenu(false))).toEqual([
+      'range.clear',
+      'range.zoom',
+      'range.copy',
+      'compare.markA',
+      'compare.markB',
+    ]);
     expect(unavailable(heatMapMenu(true))).toEqual([]);
     expect(
       unavailable(boxMenu({ isFunction: false, hasPath: true, isZoomed: false, canZoom: true })),

@@ -25,6 +25,7 @@ describe('heat map view of a minute', () => {
       range: choice.range,
       window: viewport.heatMap,
       data: undefined,
+      compared: { a: undefined, b: undefined },
     });
   };
   const apply = (change: ViewChange): void => {

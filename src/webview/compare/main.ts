@@ -1,0 +1,1 @@
+import './chrono-compare-app.ts';
