@@ -1,6 +1,6 @@
 import { f64At, i32At, roomFor, roomForI32, u8At, u16At } from '../../model/column.ts';
 import type { SchedCapture, SchedEvents } from '../../model/sched/sched-capture.ts';
-import { schedRowCode, switchStateCode } from '../../model/sched/sched-capture.ts';
+import { schedRowCode, switchStateCode, wakeupCode } from '../../model/sched/sched-capture.ts';
 
 /** Every wait for a core: from the wake-up (or the preemption) to the switch to the thread, in order of its end. */
 export interface WaitLog {
@@ -15,7 +15,8 @@ export interface WaitLog {
 
 /**
  * Finds all waits, by the rules of `perf sched latency`: a thread waits from being woken, if it slept, or from being
- * switched out while still runnable, or from being heard of first, until it is switched in.
+ * switched out while still runnable, or from being heard of first, until it is switched in. Of a trace that has both,
+ * `sched_wakeup` counts and not the `sched_waking` before it.
  *
  * A `.cdict` has no wake-ups but sleeps, which end in one; what was preempted cannot be told there and is left out.
  */
@@ -37,6 +38,7 @@ function waitsOfEvents({ switches, wakeups, runtimes }: SchedEvents, threads: nu
     state[thread] = doing.waiting;
     sinceNs[thread] = ns;
   };
+  const ignored = wakeups.kind.includes(wakeupCode.wakeup) ? wakeupCode.waking : -1;
   let wakeup = 0;
   let runtime = 0;
   for (let at = 0; at < switches.count; at++) {
@@ -47,6 +49,7 @@ function waitsOfEvents({ switches, wakeups, runtimes }: SchedEvents, threads: nu
       if (state[thread] === doing.unheard) wait(thread, f64At(runtimes.timeNs, runtime));
     }
     for (; wakeup < wakeups.count && f64At(wakeups.timeNs, wakeup) < ns; wakeup++) {
+      if (u8At(wakeups.kind, wakeup) === ignored) continue;
       const thread = i32At(wakeups.thread, wakeup);
       const code = u8At(state, thread);
       if (code === doing.sleeping || code === doing.unheard) wait(thread, f64At(wakeups.timeNs, wakeup));

@@ -30,6 +30,7 @@ function checkRows({ rows, threads }: SchedCapture): string[] {
   if (lengths.some((length) => length !== count))
     return [`Rows: ${lengths.join(', ')} instead of ${count} each.`];
   const broken = new Set(checkTimes('rows', timeUs, count));
+  if (count > 0 && f64At(timeUs, 0) < 0) broken.add('A row is before the epoch.');
   for (let row = 0; row < count; row++) {
     const code = u8At(kind, row);
     if (code >= schedRowKinds.length) broken.add('A row is of no known kind.');
@@ -63,7 +64,7 @@ function checkEvents({ switches, wakeups, migrations, runtimes }: SchedEvents, t
 function checkTimes(table: string, times: Float64Array, count: number): string[] {
   if (times.length !== count) return [`${table} has ${times.length} times instead of ${count}.`];
   for (let row = 0; row < count; row++) {
-    if (f64At(times, row) < (row === 0 ? 0 : f64At(times, row - 1)))
+    if (row > 0 && f64At(times, row) < f64At(times, row - 1))
       return [`${table} is not sorted by time at row ${row}.`];
   }
   return [];

@@ -91,7 +91,10 @@ export interface SchedRows {
   readonly next: Int32Array;
 }
 
-/** All scheduler events of a trace; the tables are sorted by time, in nanoseconds since the epoch. */
+/**
+ * All scheduler events of a trace; the tables are sorted by time, in nanoseconds since the epoch. Those before the first
+ * row, such as the first switch of each core, have negative times.
+ */
 export interface SchedEvents {
   readonly switches: SwitchTable;
   readonly wakeups: WakeupTable;

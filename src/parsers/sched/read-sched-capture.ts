@@ -4,6 +4,8 @@ import { inflatePieces } from '../cdict/inflate-pieces.ts';
 import { readCdict } from '../cdict/read-cdict.ts';
 import { peekPieces } from '../container/peek-pieces.ts';
 import { UnreadableProfileError } from '../format.ts';
+import { perfMagic } from '../perf-data/perf-file.ts';
+import { readPerfData } from '../perf-data/read-perf-data.ts';
 import type { ReadOptions } from '../watch-pieces.ts';
 import { watchPieces } from '../watch-pieces.ts';
 
@@ -27,6 +29,7 @@ export async function readSchedCapture(
   if (head.length === 0)
     throw new UnreadableProfileError(`${options.name} is empty: it has no bytes at all.`);
   if (isZlib(head)) return readCdict(inflatePieces(pieces, options.name), options);
+  if (startsWith(head, perfMagic)) return readPerfData(await wholeFile(pieces, options), options.name);
   throw new UnreadableProfileError(
     `${options.name} is no scheduler capture: a .cdict begins with a zlib header, and this does not.`,
   );
@@ -39,4 +42,37 @@ function isZlib(head: Uint8Array): boolean {
   return (
     (first & 0x0f) === 8 && first >> 4 <= 7 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0
   );
+}
+
+function startsWith(head: Uint8Array, text: string): boolean {
+  return new TextDecoder('latin1').decode(head.subarray(0, text.length)) === text;
+}
+
+/** perf's tables stand behind its records, so the file has to be there as a whole. */
+const maxWholeFile = 2 ** 31;
+
+async function wholeFile(
+  pieces: AsyncIterable<Uint8Array>,
+  { name, signal }: SchedReadOptions,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    signal?.throwIfAborted();
+    parts.push(piece.slice());
+    length += piece.length;
+    if (length > maxWholeFile) {
+      throw new UnreadableProfileError(
+        `${name} is larger than 2 GB, which is the most that is read of a perf.data file. Record for a shorter time, or ` +
+          'only the events that are needed (chronoscope record-sched).',
+      );
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
