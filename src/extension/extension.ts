@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
+import { registerClearProfileCache } from './cache/clear-profile-cache.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare/compare-commands.ts';
 import { compareEditorId, compareEditors } from './compare/compare-editor.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
+import { registerLinkHandler } from './link/link-handler.ts';
+import { LinkedViews } from './link/linked-views.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
 import { profileDocuments, profileEditorIds, profileEditors } from './profile-editor.ts';
@@ -15,15 +18,18 @@ import { registerOpenSample } from './sample/open-sample.ts';
  */
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
-  const openDocument = profileDocuments(context.extensionUri, plugins);
-  const editors = profileEditors(context.extensionUri, openDocument);
+  const openDocument = profileDocuments(context.extensionUri, context.globalStorageUri, plugins);
+  const linked = new LinkedViews();
+  const editors = profileEditors(context.extensionUri, openDocument, linked);
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
     ...registerCommands(editors, openDocument),
     ...compareEditors(context.extensionUri, plugins).register([compareEditorId]),
     ...registerCompareCommands(editors),
+    registerClearProfileCache(context.globalStorageUri),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
+    registerLinkHandler(editors, linked),
   );
   return plugins.api;
 }

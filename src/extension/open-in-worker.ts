@@ -25,6 +25,8 @@ export interface OpenInWorkerOptions {
   readonly member?: string | undefined;
   /** Told what the user chooses of an archive, to be given as `member` the next time. */
   readonly onMember: (member: string) => void;
+  /** Where profiles that took long to read are kept; absent to keep none. */
+  readonly cacheFolder?: string | undefined;
   /** Which of the worker's two profiles it becomes; the first if absent. */
   readonly side?: 'a' | 'b';
 }
@@ -76,12 +78,13 @@ async function openMember(
   file: FileSource,
   options: OpenInWorkerOptions,
 ): Promise<ProfileSummary> {
-  const { format, signal, member, side = 'a' } = options;
+  const { format, signal, member, cacheFolder, side = 'a' } = options;
   const source = { ...file, ...(member !== undefined && { member }) };
   const plugin = await pluginFor(worker, source, options);
   if (plugin !== undefined) return openWith(plugin, worker, uri, options);
   const wanted = format === undefined ? {} : { format };
-  return worker.channel.request('profile.open', { ...source, ...wanted, side }, signal);
+  const cache = cacheFolder === undefined ? {} : { cacheFolder };
+  return worker.channel.request('profile.open', { ...source, ...wanted, ...cache, side }, signal);
 }
 
 /** The plug-in that is to read the file, if one is. */

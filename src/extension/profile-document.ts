@@ -22,6 +22,7 @@ import { PluginFormats } from './plugin/plugin-formats.ts';
 export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerRequests, WorkerEvents> {
   readonly #workerScript: string;
   readonly #plugins: PluginFormats;
+  readonly #cacheFolder: string | undefined;
   readonly #selected = new vscode.EventEmitter<FlameGraphParams>();
   /** Id of the format the user chose; detected if there is none. */
   #format: string | undefined;
@@ -33,8 +34,15 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
   /** Fires when an editor of the profile shows another selection. */
   readonly onDidSelect = this.#selected.event;
 
-  constructor(uri: vscode.Uri, workerScript: string, plugins = new PluginFormats()) {
+  /** `cacheFolder` is where profiles that took long to read are kept; without it none are. */
+  constructor(
+    uri: vscode.Uri,
+    workerScript: string,
+    plugins = new PluginFormats(),
+    cacheFolder: string | undefined = undefined,
+  ) {
     super(uri);
+    this.#cacheFolder = cacheFolder;
     this.#workerScript = workerScript;
     this.#plugins = plugins;
     void this.read();
@@ -154,6 +162,7 @@ export class ProfileDocument extends WorkerDocument<ProfileSummary, WorkerReques
       signal,
       format: this.#format,
       member: this.#member,
+      cacheFolder: this.#cacheFolder,
       onMember: (member) => {
         this.#member = member;
       },

@@ -6,7 +6,10 @@ import type { HostEvents, HostRequests } from '../protocol/host-requests.ts';
 import { hostRequestGuards } from '../protocol/host-requests.ts';
 import type { ViewRequests } from '../protocol/view-requests.ts';
 import { viewRequestGuards } from '../protocol/view-requests.ts';
+import { profileCacheFolder } from './cache/clear-profile-cache.ts';
 import { EditorProvider } from './editor/editor-provider.ts';
+import { copyLink } from './link/copy-link.ts';
+import type { LinkedViews } from './link/linked-views.ts';
 import type { PluginFormats } from './plugin/plugin-formats.ts';
 import { ProfileDocument } from './profile-document.ts';
 import { relayedDiffs, relayedViews } from './relay-views.ts';
@@ -29,12 +32,22 @@ type ProfileRequests = ViewRequests & DiffRequests & HostRequests;
 /** Makes documents of profiles, each with its worker. */
 export type OpenProfileDocument = (uri: vscode.Uri) => ProfileDocument;
 
-export function profileDocuments(extensionUri: vscode.Uri, plugins: PluginFormats): OpenProfileDocument {
+/** `storage` is the folder VS Code gives the extension; profiles that took long to read are kept in it. */
+export function profileDocuments(
+  extensionUri: vscode.Uri,
+  storage: vscode.Uri,
+  plugins: PluginFormats,
+): OpenProfileDocument {
+  const cacheFolder = profileCacheFolder(storage).fsPath;
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
-  return (uri) => new ProfileDocument(uri, workerScript, plugins);
+  return (uri) => new ProfileDocument(uri, workerScript, plugins, cacheFolder);
 }
 
-export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfileDocument): ProfileEditors {
+export function profileEditors(
+  extensionUri: vscode.Uri,
+  openDocument: OpenProfileDocument,
+  linked: LinkedViews,
+): ProfileEditors {
   return new EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>(extensionUri, {
     page: { title: 'Chronoscope profile', script: 'profile.js', element: 'chrono-profile-app' },
     paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
@@ -49,6 +62,11 @@ export function profileEditors(extensionUri: vscode.Uri, openDocument: OpenProfi
       },
       'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
       'settings.read': () => readViewSettings(),
+      'link.copy': async (view) => {
+        await copyLink(document.uri, view);
+        return undefined;
+      },
+      'link.read': () => linked.take(document.uri),
       'source.open': async (params) => {
         await openSource(document.uri, params);
         return undefined;

@@ -14,12 +14,18 @@ export type HostRequests = DocumentRequests<ProfileSummary> & {
   readonly 'source.open': { readonly params: SourceParams; readonly result: undefined };
   /** The settings views follow, as they are now. */
   readonly 'settings.read': { readonly params: undefined; readonly result: ViewSettings };
+  /** Puts a link to a view, which is what the editor keeps as JSON text, on the clipboard. */
+  readonly 'link.copy': { readonly params: string; readonly result: undefined };
+  /** The view that the link wants which opened the file, if one did; asked once, when a webview starts. */
+  readonly 'link.read': { readonly params: undefined; readonly result: string | undefined };
 };
 
 /** What the host tells the profile editor. */
 export type HostEvents = DocumentEvents<ProfileSummary> & {
   /** Settings that views follow. */
   readonly 'settings.changed': ViewSettings;
+  /** A link wants a view, as JSON text. */
+  readonly 'view.restore': string;
   /** The user wants to see a function, from its source. */
   readonly 'function.show': FunctionShow;
 };
@@ -51,11 +57,14 @@ export type SourceParams = Guarded<typeof isSourceParams>;
 export const hostRequestGuards: ParamGuards<HostRequests> = {
   ...documentRequestGuards,
   'settings.read': isUndefined,
+  'link.copy': isString,
+  'link.read': isUndefined,
   'source.open': isSourceParams,
 };
 
 export const hostEventGuards: EventGuards<HostEvents> = {
   ...documentEventGuards<ProfileSummary>(),
   'settings.changed': (value): value is ViewSettings => isRecord(value) && isString(value['idle']),
+  'view.restore': isString,
   'function.show': isFunctionShow,
 };

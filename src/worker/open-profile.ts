@@ -8,6 +8,8 @@ import { profileFormatById } from '../parsers/registry.ts';
 import { RequestFailure } from '../protocol/failure.ts';
 import type { ReadProgress } from '../protocol/file-source.ts';
 import type { OpenParams } from '../protocol/worker-requests.ts';
+import { cacheKey } from './cache/cache-key.ts';
+import { keep, readCached } from './cache/profile-cache.ts';
 import { openPieces } from './open-pieces.ts';
 import type { PartsPlan } from './read-in-parts.ts';
 import { planParts, readInParts } from './read-in-parts.ts';
@@ -28,25 +30,47 @@ export interface OpenedProfile {
   readonly format: ProfileFormat;
 }
 
+/** What is read faster than this is read again rather than kept. */
+const worthKeepingMs = 400;
+/** Writing waits for the questions of the first picture to be answered. */
+const afterFirstPictureMs = 2000;
+
 /**
- * Reads a profile from a path or from bytes; a large text on disk with several threads.
+ * Reads a profile from a path or from bytes; a large text on disk with several threads, and one that took long before from
+ * what was kept of it.
  *
  * @throws {RequestFailure} `unreadable` or `ambiguous` with the reason as a sentence, `crashed`, or `cancelled`
  */
 export async function openProfile(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
   try {
-    const plan =
-      params.path === undefined || (params.format ?? perfScriptFormat.id) !== perfScriptFormat.id
-        ? undefined
-        : await planParts(params.path, params.name);
-    const inParts = plan && (await readWithThreads(plan, options));
-    // Without a single sample the file is at fault; reading it in one go says how.
-    return inParts !== undefined && inParts.profile.samples.count > 0
-      ? inParts
-      : await readInOneGo(params, options);
+    const { path, cacheFolder } = params;
+    if (path === undefined || cacheFolder === undefined) return await readAnew(params, options);
+    const key = cacheKey(path, params);
+    const kept = readCached(cacheFolder, key);
+    const format = kept && profileFormatById(kept.format);
+    if (kept !== undefined && format !== undefined) return { profile: kept, format };
+    const startedAt = performance.now();
+    const opened = await readAnew(params, options);
+    const isWorthKeeping = performance.now() - startedAt >= worthKeepingMs;
+    if (isWorthKeeping) {
+      setTimeout(() => void keep(cacheFolder, key, opened.profile), afterFirstPictureMs).unref();
+    }
+    return opened;
   } catch (error) {
     throw asFailure(error, params.name, options.signal);
   }
+}
+
+async function readAnew(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
+  const plan =
+    params.path === undefined || (params.format ?? perfScriptFormat.id) !== perfScriptFormat.id
+      ? undefined
+      : await planParts(params.path, params.name);
+  const inParts = plan && (await readWithThreads(plan, options));
+  // Without a single sample the file is at fault; reading it in one go says how.
+  return inParts !== undefined && inParts.profile.samples.count > 0
+    ? inParts
+    : await readInOneGo(params, options);
 }
 
 async function readInOneGo(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {

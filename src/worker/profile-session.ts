@@ -82,7 +82,7 @@ export class ProfileSession {
     this.#summary = summarise(profile, formatLabel);
   }
 
-  /** The profile itself, for what needs more than views: writing it in another format. */
+  /** What the session is about. */
   get profile(): StackProfile {
     return this.#profile;
   }

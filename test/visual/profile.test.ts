@@ -309,6 +309,23 @@ describe('the state of the view', () => {
     await second.close();
   });
 
+  it('can be linked to, and a link brings it back as one step', async () => {
+    const editor = await openPage({ kept: keptView({ range: { startNs: second, endNs: 2 * second } }) });
+    await editor.screenWith(({ selection }) => selection?.startNs === second);
+    await editor.page.evaluate(() => globalThis.fakeHost.runAction('link.copy'));
+    await expect.poll(async () => (await editor.host()).links.length).toBe(1);
+    const [link] = (await editor.host()).links;
+    await editor.page.keyboard.press('Escape');
+    await editor.screenWith(({ selection }) => selection === undefined);
+    await editor.page.evaluate((view) => globalThis.fakeHost.restoreView(view), link ?? '');
+    await editor.screenWith(({ selection }) => selection?.startNs === second);
+    await editor.page.evaluate(() => globalThis.fakeHost.restoreView('{no json'));
+    await editor.page.evaluate(() => globalThis.fakeHost.runAction('view.undo'));
+    await editor.screenWith(({ selection }) => selection === undefined);
+    expect(editor.complaints).toEqual([]);
+    await editor.close();
+  });
+
   it('is not trusted when it is of another make', async () => {
     const editor = await openPage({ kept: { version: 1, choice: { heatMap: { rows: -1 } }, viewport: 7 } });
     expect((await editor.screen()).heatMap?.rows).toBe(50);
@@ -374,7 +391,7 @@ describe('documents in every state', () => {
     const editor = await openPage();
     await editor.screen();
     await editor.page.getByRole('button', { name: '1 warning' }).click();
-    const panel = await editor.text('chrono-profile-panel');
+    const panel = await editor.text('chrono-editor-panel');
     expect(panel).toContain('A line that is no sample and no frame was skipped. at byte 4,711');
     expect(panel).toContain('demo-host');
     await editor.close();

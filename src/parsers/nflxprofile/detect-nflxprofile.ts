@@ -1,4 +1,5 @@
 import { walkTopFields } from '../protobuf/top-fields.ts';
+import { checksumField, columnsField } from './nflx-columns.ts';
 
 /** How each of the message's fields is encoded (proto/nflxprofile.proto), the repeated numbers packed or not. */
 const wireTypes: { readonly [field: number]: readonly number[] } = {
@@ -15,6 +16,8 @@ const wireTypes: { readonly [field: number]: readonly number[] } = {
   11: [2, 0],
   12: [2, 0],
   13: [0],
+  [columnsField]: [2],
+  [checksumField]: [5],
 };
 
 /**

@@ -1,4 +1,5 @@
 import { nflxprofile } from '../../../build/proto/nflxprofile.js';
+import { checkProfile } from '../../model/check-profile.ts';
 import type { StackProfile } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import { isUnixTime } from '../clock-time.ts';
@@ -6,6 +7,7 @@ import type { ParseContext } from '../format.ts';
 import { UnreadableProfileError } from '../format.ts';
 import { decodeMessage } from '../protobuf/decode-message.ts';
 import { addSamples } from './add-samples.ts';
+import { readNflxColumns } from './nflx-columns.ts';
 import { nodeTable } from './node-table.ts';
 
 type NflxProfile = nflxprofile.Profile.$Properties;
@@ -16,6 +18,9 @@ type NflxProfile = nflxprofile.Profile.$Properties;
  * @throws {UnreadableProfileError} if the bytes hold neither samples nor nodes
  */
 export function readNflxProfile(bytes: Uint8Array, context: ParseContext): StackProfile {
+  const columns = readNflxColumns(bytes);
+  if (columns !== undefined && checkProfile(columns).length === 0)
+    return { ...columns, format: 'nflxprofile' };
   const builder = new ProfileBuilder('nflxprofile');
   const profile = decodeMessage(bytes, (reader) => nflxprofile.Profile.decode(reader), builder.warnings);
   const table = nodeTable(profile, bytes, builder.warnings);

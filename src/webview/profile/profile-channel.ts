@@ -25,6 +25,8 @@ export interface HostListeners {
   readonly documentChanged: (state: ProfileState) => void;
   readonly settingsChanged: (settings: ViewSettings) => void;
   readonly functionShow: (wanted: FunctionShow) => void;
+  /** A link wants a view, as JSON text. */
+  readonly viewRestore: (view: string) => void;
   /** A command wants the action of this name. */
   readonly actionRun: (name: string) => void;
 }
@@ -38,6 +40,7 @@ export function openProfileChannel(port: Port, listeners: HostListeners): Profil
       'document.changed': listeners.documentChanged,
       'settings.changed': listeners.settingsChanged,
       'function.show': listeners.functionShow,
+      'view.restore': listeners.viewRestore,
       'action.run': listeners.actionRun,
     },
     eventGuards: hostEventGuards,

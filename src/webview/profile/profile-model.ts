@@ -44,6 +44,7 @@ export class ProfileModel {
     this.channel = openProfileChannel(host.port, {
       documentChanged: (state) => this.#hearState(state),
       settingsChanged: (settings) => this.#setSettings(settings),
+      viewRestore: (view) => this.store.restore(view),
       ...wishes,
     });
     this.data = new ProfileData(this.channel, () => {
@@ -65,6 +66,8 @@ export class ProfileModel {
   /** Asks the host how things stand. */
   async start(): Promise<void> {
     this.#setSettings(await this.channel.request('settings.read', undefined));
+    const linked = await this.channel.request('link.read', undefined);
+    if (linked !== undefined) this.store.restore(linked);
     const state = await this.channel.request('document.state', undefined);
     this.#hearState(state);
   }

@@ -56,6 +56,16 @@ function ourContenders(context: BenchContext, input: ReadInput): readonly Conten
       measure: () => runProbe(probe(context, 'newline-scan'), [input.path]),
     },
     ...threadCounts.map(ours),
+    {
+      id: 'reopened',
+      label: 'Chronoscope, from its cache',
+      measure: async () => {
+        const args = [input.path, join(context.inputFolder, 'profile-cache')];
+        // A new build makes new keys, so the first of two may be what fills the cache.
+        await runProbe(probe(context, 'reopen'), args);
+        return checkSamples(await runProbe(probe(context, 'reopen'), args), input.samples);
+      },
+    },
   ];
 }
 

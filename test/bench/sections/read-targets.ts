@@ -27,6 +27,7 @@ export function readTargets(size: string, key: (contender: string) => ContenderK
       const ofScan = figures.ratio(key('scan'), one, 'ms');
       return ofScan === undefined ? undefined : ofScan / firefoxOfScan;
     }),
+    atLeast('from the cache ÷ one worker', 20, (figures) => figures.ratio(one, key('reopened'), 'ms')),
     atLeast('two workers ÷ one', 1.7, (figures) => figures.ratio(one, two, 'ms')),
     memoryTarget(`${size}: peak memory, one worker`, one),
     memoryTarget(`${size}: peak memory, two workers`, two),

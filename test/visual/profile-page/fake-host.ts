@@ -19,6 +19,7 @@ type NoEvents = Record<never, undefined>;
 export interface HostRecord {
   readonly sources: { readonly name: string; readonly file?: string; readonly line?: number }[];
   readonly exports: { readonly suggestedName: string; readonly bytes: number; readonly text: string }[];
+  readonly links: string[];
   kept: unknown;
 }
 
@@ -37,7 +38,7 @@ export class FakeHost {
   readonly #channel: Channel<NoRequests, ViewRequests & DiffRequests & HostRequests, HostEvents, NoEvents>;
 
   constructor(kept: unknown) {
-    this.record = { sources: [], exports: [], kept };
+    this.record = { sources: [], exports: [], links: [], kept };
     this.#state = {
       kind: 'loading',
       fileName: 'demo.perf',
@@ -111,6 +112,10 @@ export class FakeHost {
     this.#channel.send('action.run', name);
   }
 
+  restoreView(view: string): void {
+    this.#channel.send('view.restore', view);
+  }
+
   #open(): ProfileSession {
     if (this.#session === undefined) throw new RequestFailure('unavailable', 'The file is still being read.');
     return this.#session;
@@ -155,6 +160,11 @@ export class FakeHost {
     return {
       'document.state': () => this.#state,
       'settings.read': () => ({ idle: 'leaf' }),
+      'link.copy': (view) => {
+        this.record.links.push(view);
+        return undefined;
+      },
+      'link.read': () => undefined,
       'source.open': ({ name, file, line }) => {
         this.record.sources.push({
           name,

@@ -38,6 +38,7 @@ export class ProfileActions {
       ...threadDeeds(model, parts),
       ...compareDeeds(model, parts),
       ...exportDeeds(model, parts),
+      'link.copy': () => void copyLink(model, parts),
       'view.undo': () => model.store.apply({ kind: 'undo' }),
       'view.redo': () => model.store.apply({ kind: 'redo' }),
       'help.keys': () => parts.keySheet?.open(),
@@ -58,6 +59,11 @@ export class ProfileActions {
     else if (isChartAction(action)) this.#parts.flameChart?.run(action);
     else this.#deeds[action]();
   }
+}
+
+async function copyLink({ channel, store }: ProfileModel, parts: ProfileParts): Promise<void> {
+  await channel.request('link.copy', store.toText());
+  parts.notify('A link to this view is on the clipboard.');
 }
 
 /** What Escape leaves, the last first: popups, a selection half made, the selected box, search, zoom, selected time. */

@@ -24,6 +24,7 @@ export function changeHalf(half: HalfView, change: ViewChange): HalfView {
     case 'heatMap.set':
     case 'transforms.set':
     case 'sandwich.set':
+    case 'view.set':
     case 'compare.set':
     case 'undo':
     case 'redo':

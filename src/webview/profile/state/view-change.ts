@@ -30,6 +30,8 @@ export type ViewChange =
   | { readonly kind: 'compare.set'; readonly compare: Partial<CompareChoice> }
   | { readonly kind: 'sandwich.set'; readonly fn: FunctionKey | undefined; readonly gesture?: string }
   | { readonly kind: 'viewport.set'; readonly viewport: Partial<Viewport> }
+  /** The whole view at once. */
+  | { readonly kind: 'view.set'; readonly state: ViewState }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 
@@ -50,6 +52,11 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
       return withChoices(state, undo(state.choices));
     case 'redo':
       return withChoices(state, redo(state.choices));
+    case 'view.set':
+      return {
+        choices: record(state.choices, merged(state.choices.present, change.state.choice)),
+        viewport: merged(state.viewport, change.state.viewport),
+      };
     case 'viewport.set':
       return { ...state, viewport: merged(state.viewport, change.viewport) };
     case 'range.set':
@@ -73,7 +80,7 @@ export function applyChange(state: ViewHistory, change: ViewChange): ViewHistory
   }
 }
 
-type ChoiceChange = Exclude<ViewChange, { readonly kind: 'undo' | 'redo' | 'viewport.set' }>;
+type ChoiceChange = Exclude<ViewChange, { readonly kind: 'undo' | 'redo' | 'viewport.set' | 'view.set' }>;
 
 function choose(choice: Choice, change: ChoiceChange): Choice {
   switch (change.kind) {

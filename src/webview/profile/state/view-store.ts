@@ -45,9 +45,29 @@ export class ViewStore {
     for (const listener of this.#listeners) listener();
   };
 
+  /** What {@link restore} takes, of the view as it is. */
+  toText(): string {
+    return JSON.stringify(persistView(this.#state));
+  }
+
+  /** Shows the view that a text of {@link toText} was made of, as one step that can be undone; any other does nothing. */
+  restore(text: string): void {
+    const kept = parseJson(text);
+    if (kept !== undefined) this.apply({ kind: 'view.set', state: restoreView(kept) });
+  }
+
   /** Calls `listener` after every change, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
