@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { perfScriptText } from '../parsers/perf-data/perf-script-text.ts';
 import { isSameFile } from './is-same-file.ts';
 import { runCli } from './run-cli.ts';
 import { saveFile } from './save-file.ts';
@@ -32,6 +34,7 @@ const terminal: Terminal = {
   stdout: streamOutput(process.stdout),
   stderr: streamOutput(process.stderr),
   open: (file) => (file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes })),
+  perfScript: (file) => perfScriptText(file, { name: basename(file) }),
   save: saveFile,
   isSameFile,
   // A pseudo terminal that was never given a size says 0.

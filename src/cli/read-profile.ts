@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
+import { peekPieces } from '../parsers/container/peek-pieces.ts';
 import { SeveralMembersError } from '../parsers/container/unwrap-zip.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import type { ParsedProfile } from '../parsers/parse-profile.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
+import { isPerfData, perfDataHeadBytes } from '../parsers/perf-data/perf-script-text.ts';
+import { withSchedulerAdvice } from '../parsers/perf-data/scheduler-advice.ts';
 import { profileFormatById } from '../parsers/registry.ts';
 import { InputError } from './command-error.ts';
 import type { SharedOptions } from './shared-options.ts';
@@ -27,14 +30,30 @@ export function fileLabel({ file }: Pick<FileOptions, 'file'>): string {
 export async function readProfile(options: FileOptions, terminal: Terminal): Promise<ParsedProfile> {
   const format = options.format === undefined ? undefined : profileFormatById(options.format);
   try {
-    return await parseProfile(terminal.open(options.file), {
+    const { pieces, isRecording } = await sourceOf(options, terminal);
+    const parsed = await parseProfile(pieces, {
       name: options.file === '-' ? fileLabel(options) : basename(options.file),
       ...(format !== undefined && { format }),
       ...(options.member !== undefined && { member: options.member }),
     });
+    return isRecording ? { ...parsed, profile: withSchedulerAdvice(parsed.profile) } : parsed;
   } catch (error) {
     throw asInputError(error, fileLabel(options));
   }
+}
+
+interface Source {
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** Whether the pieces are what `perf script` prints for a recording of perf. */
+  readonly isRecording: boolean;
+}
+
+async function sourceOf({ file }: FileOptions, terminal: Terminal): Promise<Source> {
+  const stored = await peekPieces(terminal.open(file), perfDataHeadBytes);
+  if (file === '-' || !isPerfData(stored.head)) return { pieces: stored.pieces, isRecording: false };
+  // Left at once, which closes the file.
+  for await (const _ of stored.pieces) break;
+  return { pieces: terminal.perfScript(file), isRecording: true };
 }
 
 /** What went wrong with the input as an {@link InputError}; anything else as it is. */

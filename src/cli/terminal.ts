@@ -13,6 +13,8 @@ export interface Terminal {
   readonly stderr: Output;
   /** The bytes of a file, or of standard input for `-`. Fails as Node's file system does, when it is read. */
   open(file: string): AsyncIterable<Uint8Array>;
+  /** The text perf prints for a recording. Fails with a sentence when it is read: {@link perfScriptText}. */
+  perfScript(file: string): AsyncIterable<Uint8Array>;
   /**
    * Writes a file, replacing the one of that name once all of it is written. Fails as Node's file system does, or as
    * `pieces` does; then nothing has changed.

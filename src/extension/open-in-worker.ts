@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../analysis/view-data.ts';
 import { RequestFailure } from '../protocol/failure.ts';
-import type { FileSource, ReadProgress } from '../protocol/file-source.ts';
+import type { ReadProgress } from '../protocol/file-source.ts';
 import type { OpenParams, WorkerEvents, WorkerRequests } from '../protocol/worker-requests.ts';
 import { chooseMember } from './archive/choose-member.ts';
 import type { WorkerClient } from './editor/worker-client.ts';
@@ -55,7 +55,7 @@ async function openFile(
   uri: vscode.Uri,
   options: OpenInWorkerOptions,
 ): Promise<ProfileSummary> {
-  const source = await fileSourceOf(uri);
+  const source = { ...(await fileSourceOf(uri)), mayRunPrograms: vscode.workspace.isTrusted };
   try {
     return await openMember(worker, uri, source, options);
   } catch (error) {
@@ -75,7 +75,7 @@ type Worker = WorkerClient<WorkerRequests, WorkerEvents>;
 async function openMember(
   worker: Worker,
   uri: vscode.Uri,
-  file: FileSource,
+  file: OpenParams,
   options: OpenInWorkerOptions,
 ): Promise<ProfileSummary> {
   const { format, signal, member, cacheFolder, side = 'a' } = options;

@@ -96,6 +96,8 @@ const isOpenParams = isObject({
   side: isSide,
   /** The file to read of a zip archive of several. */
   member: isOptional(isString),
+  /** Whether perf may be started to read a recording of it; so by default. */
+  mayRunPrograms: isOptional(isBoolean),
   /** Where profiles that took long to read are kept for the next time; absent to keep none. */
   cacheFolder: isOptional(isString),
 });

@@ -6,8 +6,8 @@ import type { DetectedFormat, OpenParams } from '../protocol/worker-requests.ts'
 import { openPieces } from './open-pieces.ts';
 
 /** Reads the start of a file and finds the most likely of the formats Chronoscope reads itself. */
-export async function detectFormat(params: OpenParams): Promise<DetectedFormat> {
-  const { pieces: stored } = await openPieces(params);
+export async function detectFormat(params: OpenParams, signal?: AbortSignal): Promise<DetectedFormat> {
+  const { pieces: stored } = await openPieces(params, signal);
   let member: string | undefined;
   const content = unwrap(stored, {
     name: params.name,

@@ -90,7 +90,7 @@ const handlers: Handlers<WorkerRequests> = {
     }),
   'profile.detect': async (params, { signal }) => {
     try {
-      return await detectFormat(params);
+      return await detectFormat(params, signal);
     } catch (error) {
       throw asFailure(error, params.name, signal);
     }

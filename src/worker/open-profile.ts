@@ -3,6 +3,7 @@ import { SeveralMembersError } from '../parsers/container/unwrap-zip.ts';
 import type { ProfileFormat } from '../parsers/format.ts';
 import { UnreadableProfileError } from '../parsers/format.ts';
 import { parseProfile } from '../parsers/parse-profile.ts';
+import { withSchedulerAdvice } from '../parsers/perf-data/scheduler-advice.ts';
 import { perfScriptFormat } from '../parsers/perf-script/format.ts';
 import { profileFormatById } from '../parsers/registry.ts';
 import { RequestFailure } from '../protocol/failure.ts';
@@ -74,9 +75,9 @@ async function readAnew(params: OpenParams, options: OpenOptions): Promise<Opene
 }
 
 async function readInOneGo(params: OpenParams, options: OpenOptions): Promise<OpenedProfile> {
-  const { size, pieces } = await openPieces(params);
+  const { size, pieces, isRecording } = await openPieces(params, options.signal);
   const format = params.format === undefined ? undefined : profileFormatById(params.format);
-  return parseProfile(pieces, {
+  const opened = await parseProfile(pieces, {
     name: params.name,
     ...(format !== undefined && { format }),
     ...(params.member !== undefined && { member: params.member }),
@@ -84,6 +85,7 @@ async function readInOneGo(params: OpenParams, options: OpenOptions): Promise<Op
     onProgress: throttled(size, options),
     onSnapshot: options.onSnapshot,
   });
+  return isRecording ? { ...opened, profile: withSchedulerAdvice(opened.profile) } : opened;
 }
 
 async function readWithThreads(plan: PartsPlan, options: OpenOptions): Promise<OpenedProfile> {
@@ -97,13 +99,13 @@ async function readWithThreads(plan: PartsPlan, options: OpenOptions): Promise<O
   return { profile, format: perfScriptFormat };
 }
 
-function throttled(bytesTotal: number, { onProgress }: OpenOptions): (bytesRead: number) => void {
+function throttled(bytesTotal: number | undefined, { onProgress }: OpenOptions): (bytesRead: number) => void {
   let toldAt = 0;
   return (bytesRead) => {
     const now = performance.now();
     if (now - toldAt < progressIntervalMs) return;
     toldAt = now;
-    onProgress({ bytesRead, bytesTotal });
+    onProgress({ bytesRead, ...(bytesTotal !== undefined && { bytesTotal }) });
   };
 }
 

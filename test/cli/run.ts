@@ -14,6 +14,8 @@ export interface Run {
 export interface RunOptions {
   /** What files contain besides `app.perf` and `app.perf.gz`; `-` is standard input. */
   readonly files?: { readonly [name: string]: string | Uint8Array };
+  /** What perf prints for recordings. */
+  readonly recordings?: { readonly [name: string]: string };
   /** Gets the files that are written. */
   readonly saved?: Map<string, Uint8Array>;
   readonly columns?: number;
@@ -40,6 +42,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
       for await (const piece of pieces) bytes.push(piece);
       options.saved?.set(file, Buffer.concat(bytes));
     },
+    perfScript: (file) => openFile(options.recordings?.[file], file),
     isSameFile: async (one, other) => one === other,
     columns: options.columns,
     colours: options.colours ?? 'none',
