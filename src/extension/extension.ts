@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { registerClearProfileCache } from './cache/clear-profile-cache.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare/compare-commands.ts';
-import { compareEditorId, compareEditors } from './compare/compare-editor.ts';
+import { compareDocuments, compareEditorId, compareEditors } from './compare/compare-editor.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
 import { registerLinkHandler } from './link/link-handler.ts';
 import { LinkedViews } from './link/linked-views.ts';
@@ -10,6 +10,7 @@ import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
 import { profileDocuments, profileEditorIds, profileEditors } from './profile-editor.ts';
 import { registerOpenSample } from './sample/open-sample.ts';
+import { registerTools } from './tools/register-tools.ts';
 
 /**
  * Entry point: VS Code calls this when the first profile or command is used.
@@ -19,17 +20,19 @@ import { registerOpenSample } from './sample/open-sample.ts';
 export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
   const openDocument = profileDocuments(context.extensionUri, context.globalStorageUri, plugins);
+  const openComparison = compareDocuments(context.extensionUri, plugins);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
     ...registerCommands(editors, openDocument),
-    ...compareEditors(context.extensionUri, plugins).register([compareEditorId]),
+    ...compareEditors(context.extensionUri, openComparison).register([compareEditorId]),
     ...registerCompareCommands(editors),
     registerClearProfileCache(context.globalStorageUri),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
     registerLinkHandler(editors, linked),
+    ...registerTools({ editors, openDocument, openComparison }),
   );
   return plugins.api;
 }

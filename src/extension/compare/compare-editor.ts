@@ -14,13 +14,24 @@ export const compareEditorId = 'chronoscope.compare';
 
 export type CompareEditors = EditorProvider<CompareSummary, CompareDocument, CompareRequests, CompareEvents>;
 
-/** Opens two profiles side by side and as one picture of their difference. */
-export function compareEditors(extensionUri: vscode.Uri, plugins: PluginFormats): CompareEditors {
+/** How comparisons are opened, for editors and for whoever only asks one question. */
+export function compareDocuments(
+  extensionUri: vscode.Uri,
+  plugins: PluginFormats,
+): (uri: vscode.Uri) => CompareDocument {
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'document-worker.mjs').fsPath;
+  return (uri) => new CompareDocument(uri, workerScript, plugins);
+}
+
+/** Opens two profiles side by side and as one picture of their difference. */
+export function compareEditors(
+  extensionUri: vscode.Uri,
+  openDocument: (uri: vscode.Uri) => CompareDocument,
+): CompareEditors {
   return new EditorProvider<CompareSummary, CompareDocument, CompareRequests, CompareEvents>(extensionUri, {
     page: { title: 'Chronoscope comparison', script: 'compare.js', element: 'chrono-compare-app' },
     paramGuards: compareRequestGuards,
-    openDocument: (uri) => new CompareDocument(uri, workerScript, plugins),
+    openDocument,
     handlers: (document, standard): Handlers<CompareRequests> => ({
       ...standard,
       ...relayedViews(document),
