@@ -72,6 +72,12 @@ if (!isMetaOnly) {
     await cp(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
   }
   await cp('src/webview/page.css', 'dist/webview/page.css');
+  // What the command line draws PNG with.
+  await cp('node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/index_bg.wasm');
+  for (const subset of ['latin', 'latin-ext']) {
+    const font = `arimo-${subset}-400-normal.woff2`;
+    await cp(`node_modules/@fontsource/arimo/files/${font}`, `dist/${font}`);
+  }
 }
 
 if (process.argv.includes('--watch')) {

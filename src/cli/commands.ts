@@ -8,6 +8,7 @@ import { profileCommand } from './profile-command.ts';
 import { queryCommand } from './query-command.ts';
 import { recordCommand } from './record/record-command.ts';
 import { schedCommand } from './sched/sched-command.ts';
+import { tiflashCommand } from './tiflash/tiflash-command.ts';
 
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
   schedCommand,
   recordCommand,
+  tiflashCommand,
 ];

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { perfScriptText } from '../parsers/perf-data/perf-script-text.ts';
 import { isSameFile } from './is-same-file.ts';
+import { readFileAt } from './read-file-at.ts';
 import { runCli } from './run-cli.ts';
 import { saveFile } from './save-file.ts';
 import { streamOutput } from './stream-output.ts';
@@ -35,6 +36,7 @@ const terminal: Terminal = {
   stderr: streamOutput(process.stderr),
   open: (file) => (file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes })),
   perfScript: (file) => perfScriptText(file, { name: basename(file) }),
+  readAt: readFileAt,
   save: saveFile,
   isSameFile,
   // A pseudo terminal that was never given a size says 0.

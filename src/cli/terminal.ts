@@ -16,6 +16,11 @@ export interface Terminal {
   /** The text perf prints for a recording. Fails with a sentence when it is read: {@link perfScriptText}. */
   perfScript(file: string): AsyncIterable<Uint8Array>;
   /**
+   * The bytes `offset … offset + length − 1` of a file that was opened before, without reading what is in front of them;
+   * not there where files cannot be read so.
+   */
+  readAt?(file: string, offset: number, length: number): Uint8Array;
+  /**
    * Writes a file, replacing the one of that name once all of it is written. Fails as Node's file system does, or as
    * `pieces` does; then nothing has changed.
    */

@@ -1,5 +1,5 @@
 import type { LosslessJson, MppExecutor } from '../../model/tiflash/mpp-task.ts';
-import { executorLabel, isJoin } from './executor-kind.ts';
+import { executorLabel, isJoin, isReceiver } from './executor-kind.ts';
 import { executorsById, executorsInPlanOrder, isCollected, selfTime } from './executor-time.ts';
 import { durationSkew, rowSkew, rowsOut, skewOf } from './fragments.ts';
 import type { Fragment, GraphTask, QueryGraph } from './query-graph.ts';
@@ -31,7 +31,9 @@ function labelOf({ senderExecutorId, tasks }: Fragment): string {
 
 function taskSelfTime({ task }: GraphTask): number {
   const byId = executorsById(task);
-  return task.executors.reduce((sum, executor) => sum + selfTime(executor, byId), 0);
+  return task.executors
+    .filter((executor) => !isReceiver(executor))
+    .reduce((sum, executor) => sum + selfTime(executor, byId), 0);
 }
 
 /** An executor of one task with what depends on the task. */
@@ -93,7 +95,7 @@ function fragmentExecutor(parts: readonly Part[], depth: number, totalSelfNs: nu
     maxNs: max((part) => part.executor.timeNs),
     sumSelfNs,
     maxSelfNs: max(({ selfNs }) => selfNs),
-    selfShare: totalSelfNs > 0 ? sumSelfNs / totalSelfNs : 0,
+    selfShare: totalSelfNs > 0 && !isReceiver(executor) ? sumSelfNs / totalSelfNs : 0,
     rowSkew: skewOf(collected.map((part) => part.executor.rows)) ?? null,
     slowestTask: slowest?.taskId ?? null,
     build: isJoin(executor) ? buildOf(sum, max) : null,

@@ -207,7 +207,7 @@ export interface FragmentExecutor {
   readonly maxNs: number;
   readonly sumSelfNs: number;
   readonly maxSelfNs: number;
-  /** Share of all executors' self time of the query, 0 to 1. */
+  /** Share of all executors' self time of the query, 0 to 1. Of a receiver 0: its time is waiting for others. */
   readonly selfShare: number;
   /** max ÷ mean of rows over the tasks. */
   readonly rowSkew: number | null;

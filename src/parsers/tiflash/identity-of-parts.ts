@@ -22,16 +22,6 @@ export function identityOfParts(
   return { key, startTs, queryTs, localQueryId, serverId, gatherId, resourceGroup: undefined };
 }
 
-/** The members that {@link identityOfParts} reads; `undefined` if the TSO is all there is. */
-export function partsOfIdentity(query: QueryIdentity): Readonly<Record<string, string>> | undefined {
-  if (query.queryTs === undefined) return undefined;
-  const parts: Record<string, string> = { query_ts: `${query.queryTs}` };
-  if (query.localQueryId !== undefined) parts['local_query_id'] = `${query.localQueryId}`;
-  if (query.serverId !== undefined) parts['server_id'] = `${query.serverId}`;
-  if (query.gatherId !== undefined) parts['gather_id'] = `${query.gatherId}`;
-  return parts;
-}
-
 function wholeNumber(value: LosslessJson | undefined): bigint | undefined {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);

@@ -16,6 +16,9 @@ const maxDepth = 64;
 /** Integers of more digits may not be exact in a double. */
 const maxSafeDigits = 15;
 
+/** Whether the text of `error_message` is as TiFlash had it, or escaped as JSON asks, as in a file that was written from it. */
+export type ErrorText = 'raw' | 'escaped';
+
 /** The texts that end an error text; which one depends on the release, see `docs/formats/tiflash-log.md`. */
 const afterError = ['","working_time":', '","cpu_ru":', '","local_input_bytes":'] as const;
 
@@ -30,8 +33,8 @@ const afterError = ['","working_time":', '","cpu_ru":', '","local_input_bytes":'
  *
  * @throws {BrokenJsonError} for anything else
  */
-export function readLosslessJson(text: string): ReadJson {
-  const reader = new LosslessReader(text);
+export function readLosslessJson(text: string, errorText: ErrorText): ReadJson {
+  const reader = new LosslessReader(text, errorText);
   const value = reader.readAll();
   return { value, repairs: [...reader.repairs] };
 }
@@ -39,10 +42,12 @@ export function readLosslessJson(text: string): ReadJson {
 class LosslessReader {
   readonly repairs = new Set<RecordRepair>();
   readonly #text: string;
+  readonly #errorText: ErrorText;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, errorText: ErrorText) {
     this.#text = text;
+    this.#errorText = errorText;
   }
 
   readAll(): LosslessJson {
@@ -84,7 +89,8 @@ class LosslessReader {
   }
 
   #member(members: Record<string, LosslessJson>, name: string, depth: number): void {
-    if (depth === 0 && name === 'error_message' && this.#text[this.#at] === '"') {
+    const isRaw = this.#errorText === 'raw' && depth === 0 && name === 'error_message';
+    if (isRaw && this.#text[this.#at] === '"') {
       members[name] = this.#rawError();
     } else if (name === 'query_id' && this.#text[this.#at] === '<') {
       this.#dropQueryId();

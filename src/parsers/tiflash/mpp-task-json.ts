@@ -8,6 +8,7 @@ import type {
   TaskConnection,
   TaskTimes,
 } from '../../model/tiflash/mpp-task.ts';
+import type { ErrorText } from './lossless-json.ts';
 import { BrokenJsonError, readLosslessJson } from './lossless-json.ts';
 
 /**
@@ -16,13 +17,12 @@ import { BrokenJsonError, readLosslessJson } from './lossless-json.ts';
  *
  * @throws {BrokenJsonError} if it is no JSON object with a task id
  */
-export function readMppTask(json: string): MppTask {
-  const { value, repairs } = readLosslessJson(json);
+export function readMppTask(json: string, errorText: ErrorText): MppTask {
+  const { value, repairs } = readLosslessJson(json, errorText);
   return mppTaskOf(objectOf(value), repairs);
 }
 
-/** As {@link readMppTask}, of an object already read. */
-export function mppTaskOf(fields: LosslessObject, repairs: readonly RecordRepair[]): MppTask {
+function mppTaskOf(fields: LosslessObject, repairs: readonly RecordRepair[]): MppTask {
   if (fields['task_id'] === undefined) throw new BrokenJsonError('expected a member "task_id"');
   const senderExecutorId = textOf(fields['sender_executor_id']);
   const executors = listOf(fields['executors']).map((executor) => executorOf(objectOf(executor)));

@@ -117,7 +117,7 @@ export class OpenedClusterLog {
 
   #parse(record: TaskRecord, key: string): MppTask | undefined {
     try {
-      const task = readMppTask(this.#jsonOf(record));
+      const task = readMppTask(this.#jsonOf(record), record.layout === 'json' ? 'escaped' : 'raw');
       this.#noteRepairs(record, key, task);
       return task;
     } catch (error) {

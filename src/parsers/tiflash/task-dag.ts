@@ -37,7 +37,7 @@ export async function readTaskDag(
     const json = text.slice(start, end);
     const location = places.locate(start, end);
     try {
-      records.push(recordOf(readMppTask(json), json, location));
+      records.push(recordOf(readMppTask(json, 'escaped'), json, location));
     } catch (error) {
       if (!(error instanceof BrokenJsonError)) throw error;
       const sentence = `This element is not a task of TiFlash (${error.message}); it was left out.`;

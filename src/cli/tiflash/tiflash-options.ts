@@ -1,0 +1,171 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../command-error.ts';
+
+/** What can be done with a TiFlash cluster, in flashprof's words. */
+export type TiflashVerb = 'list' | 'collect' | 'parse' | 'render';
+
+export const tiflashVerbs: readonly TiflashVerb[] = ['list', 'collect', 'parse', 'render'];
+
+const sharedOptions = {
+  json: { type: 'boolean' },
+  dir: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const ownOptions = {
+  list: { 'tiup-home': { type: 'string' } },
+  collect: {
+    cluster: { type: 'string' },
+    tso: { type: 'string' },
+    'all-files': { type: 'boolean' },
+    'accept-new-host-keys': { type: 'boolean' },
+    'tiup-home': { type: 'string' },
+    timeout: { type: 'string' },
+    'limit-mb': { type: 'string' },
+    parallel: { type: 'string' },
+  },
+  parse: {
+    cluster: { type: 'string' },
+    compat: { type: 'string' },
+    out: { type: 'string' },
+  },
+  render: {
+    cluster: { type: 'string' },
+    compat: { type: 'string' },
+    out: { type: 'string' },
+    format: { type: 'string' },
+    query: { type: 'string' },
+  },
+} as const;
+
+export type RenderFormat = 'svg' | 'png' | 'dot' | 'json';
+
+const renderFormats: readonly RenderFormat[] = ['svg', 'png', 'dot', 'json'];
+
+/** A `tiflash` command line that has been understood. */
+export interface TiflashOptions {
+  readonly verb: TiflashVerb;
+  readonly files: readonly string[];
+  readonly isJson: boolean;
+  /** The folder below which flashprof's layout lies. */
+  readonly dir: string;
+  readonly cluster: string | undefined;
+  readonly isFlashprof: boolean;
+  /** Where to write what is made of FILEs. */
+  readonly out: string | undefined;
+  readonly format: RenderFormat;
+  /** Key or TSO of the one query to render. */
+  readonly query: string | undefined;
+  readonly tso: bigint | undefined;
+  readonly isAllFiles: boolean;
+  readonly acceptsNewHostKeys: boolean;
+  readonly tiupHome: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly limitMegabytes: number;
+  readonly parallel: number;
+}
+
+/**
+ * Reads what follows `chronoscope tiflash`.
+ *
+ * @throws {UsageError} for arguments that are not understood
+ */
+export function parseTiflashOptions(args: readonly string[]): TiflashOptions | 'help' {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') return 'help';
+  const verb = tiflashVerbs.find((known) => known === name);
+  if (verb === undefined) {
+    throw new UsageError(
+      name === undefined
+        ? `Say what to do: ${tiflashVerbs.join(', ')}.`
+        : `There is no "tiflash ${name}", only ${tiflashVerbs.join(', ')}.`,
+    );
+  }
+  const { values, positionals } = readArguments(verb, rest);
+  if (values['help'] === true) return 'help';
+  const text = (option: string): string | undefined => {
+    const value = values[option];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const cluster = text('cluster');
+  if (verb === 'collect' && cluster === undefined) {
+    throw new UsageError('Name the cluster with --cluster; "chronoscope tiflash list" shows them.');
+  }
+  const takesFiles = verb === 'parse' || verb === 'render';
+  if (positionals.length > 0 && (!takesFiles || cluster !== undefined)) {
+    throw new UsageError(
+      takesFiles
+        ? 'Name either files or a --cluster, not both.'
+        : `"tiflash ${verb}" takes no ${positionals[0]}.`,
+    );
+  }
+  return {
+    verb,
+    files: positionals,
+    isJson: values['json'] === true,
+    dir: text('dir') ?? '.',
+    cluster: cluster === undefined ? undefined : clusterName(cluster),
+    isFlashprof: isFlashprof(text('compat')),
+    out: text('out'),
+    format: formatOf(text('format')),
+    query: text('query'),
+    tso: tsoOf(text('tso')),
+    isAllFiles: values['all-files'] === true,
+    acceptsNewHostKeys: values['accept-new-host-keys'] === true,
+    tiupHome: text('tiup-home'),
+    timeoutSeconds: wholeNumber('timeout', text('timeout'), 300),
+    limitMegabytes: wholeNumber('limit-mb', text('limit-mb'), 64),
+    parallel: Math.min(8, wholeNumber('parallel', text('parallel'), 8)),
+  };
+}
+
+function readArguments(
+  verb: TiflashVerb,
+  args: readonly string[],
+): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...sharedOptions, ...ownOptions[verb] },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) {
+      throw new UsageError(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
+    }
+    throw error;
+  }
+}
+
+/** tiup's rule for names of clusters; a name also becomes a folder's. */
+function clusterName(name: string): string {
+  if (/^[a-zA-Z0-9\-_.]+$/.test(name) && name !== '.' && name !== '..') return name;
+  throw new UsageError('A cluster name has only letters, digits, "-", "_" and ".".');
+}
+
+function isFlashprof(compat: string | undefined): boolean {
+  if (compat === undefined) return false;
+  if (compat === 'flashprof') return true;
+  throw new UsageError(`--compat takes flashprof, not "${compat}".`);
+}
+
+function formatOf(format: string | undefined): RenderFormat {
+  if (format === undefined) return 'svg';
+  const known = renderFormats.find((name) => name === format);
+  if (known !== undefined) return known;
+  throw new UsageError(`--format takes ${renderFormats.join(', ')}, not "${format}".`);
+}
+
+function tsoOf(tso: string | undefined): bigint | undefined {
+  if (tso === undefined) return undefined;
+  if (/^\d{1,20}$/.test(tso)) return BigInt(tso);
+  throw new UsageError(`--tso takes a number, the transaction's start timestamp, not "${tso}".`);
+}
+
+function wholeNumber(option: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 1_000_000) return value;
+  throw new UsageError(`--${option} takes a whole number from 1, not "${text}".`);
+}
