@@ -17,6 +17,7 @@ const shared = {
 };
 const node = { ...shared, platform: 'node', target: 'node20' };
 const nodeModule = { ...node, format: 'esm', banner: { js: requireBanner } };
+const page = { ...shared, format: 'esm', platform: 'browser', target: 'es2022' };
 
 /** Every bundle by name; the name is also its metafile's, which the layering test reads. */
 const bundles = {
@@ -37,6 +38,11 @@ const bundles = {
     entryPoints: ['src/worker/part-worker.ts'],
     outfile: 'dist/part-worker.mjs',
   },
+  schedWorker: {
+    ...nodeModule,
+    entryPoints: ['src/worker/sched-worker.ts'],
+    outfile: 'dist/sched-worker.mjs',
+  },
   cli: {
     ...nodeModule,
     entryPoints: ['src/cli/main.ts'],
@@ -44,20 +50,19 @@ const bundles = {
     banner: { js: `#!/usr/bin/env node\n${requireBanner}` },
   },
   compareView: {
-    ...shared,
+    ...page,
     entryPoints: ['src/webview/compare/main.ts'],
     outfile: 'dist/webview/compare.js',
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
   },
   profileView: {
-    ...shared,
+    ...page,
     entryPoints: ['src/webview/profile/main.ts'],
     outfile: 'dist/webview/profile.js',
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
+  },
+  schedView: {
+    ...page,
+    entryPoints: ['src/webview/sched/main.ts'],
+    outfile: 'dist/webview/sched.js',
   },
 };
 

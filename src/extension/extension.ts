@@ -10,6 +10,8 @@ import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
 import { profileDocuments, profileEditorIds, profileEditors } from './profile-editor.ts';
 import { registerOpenSample } from './sample/open-sample.ts';
+import { registerSchedCommands } from './sched/sched-commands.ts';
+import { schedEditorIds, schedEditors } from './sched/sched-editor.ts';
 import { registerTools } from './tools/register-tools.ts';
 
 /**
@@ -23,12 +25,15 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const openComparison = compareDocuments(context.extensionUri, plugins);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
+  const captures = schedEditors(context.extensionUri);
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
     ...registerCommands(editors, openDocument),
     ...compareEditors(context.extensionUri, openComparison).register([compareEditorId]),
     ...registerCompareCommands(editors),
     registerClearProfileCache(context.globalStorageUri),
+    ...captures.register(schedEditorIds),
+    ...registerSchedCommands(captures),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
     registerLinkHandler(editors, linked),

@@ -36,6 +36,11 @@ export function f64At(column: Float64Array, row: number): number {
   return column[row] as number;
 }
 
+/** Reads row `row` of a double column. The caller guarantees `0 <= row < column.length`. */
+export function f32At(column: Float32Array, row: number): number {
+  return column[row] as number;
+}
+
 /** Returns `column` if it can hold `rows` rows, else a copy with room for at least twice as many as before. */
 export function roomForI32(column: Int32Array<ArrayBuffer>, rows: number): Int32Array<ArrayBuffer> {
   if (rows <= column.length) return column;

@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises';
 import { isPerfData, perfDataHeadBytes, perfScriptText } from '../parsers/perf-data/perf-script-text.ts';
 import { RequestFailure } from '../protocol/failure.ts';
+import type { FileSource } from '../protocol/file-source.ts';
 import type { OpenParams } from '../protocol/worker-requests.ts';
+import type { FilePieces } from './read-file.ts';
 import { readFilePieces } from './read-file.ts';
 
 /** A file as its formats are to see it. */
@@ -15,10 +17,8 @@ export interface OpenedPieces {
 }
 
 /** The pieces of the file at `path`, or `bytes` as one piece; for a recording of perf, the text perf makes of it. */
-export async function openPieces(
-  { path, bytes, name, mayRunPrograms = true }: OpenParams,
-  signal?: AbortSignal,
-): Promise<OpenedPieces> {
+export async function openPieces(source: OpenParams, signal?: AbortSignal): Promise<OpenedPieces> {
+  const { path, name, mayRunPrograms = true } = source;
   if (path !== undefined && isPerfData(await headOf(path))) {
     if (!mayRunPrograms) {
       throw new RequestFailure(
@@ -30,9 +30,14 @@ export async function openPieces(
     const pieces = perfScriptText(path, { name, ...(signal !== undefined && { signal }) });
     return { size: undefined, pieces, isRecording: true };
   }
-  if (path !== undefined) return { ...(await readFilePieces(path)), isRecording: false };
+  return { ...(await storedPieces(source)), isRecording: false };
+}
+
+/** The pieces of the file as it is stored. */
+export async function storedPieces({ path, bytes }: FileSource): Promise<FilePieces> {
+  if (path !== undefined) return readFilePieces(path);
   if (bytes === undefined) throw new RequestFailure('internal', 'Neither a path nor bytes were given.');
-  return { size: bytes.length, pieces: onePiece(bytes), isRecording: false };
+  return { size: bytes.length, pieces: onePiece(bytes) };
 }
 
 async function headOf(path: string): Promise<Uint8Array> {

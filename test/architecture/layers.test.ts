@@ -25,7 +25,16 @@ interface Bundle {
   };
 }
 
-const bundleNames = ['extension', 'worker', 'partWorker', 'cli', 'profileView', 'compareView'] as const;
+const bundleNames = [
+  'extension',
+  'worker',
+  'partWorker',
+  'schedWorker',
+  'cli',
+  'profileView',
+  'schedView',
+  'compareView',
+] as const;
 const bundles = new Map<string, Bundle>();
 
 function folderOf(file: string): string | undefined {
@@ -68,7 +77,12 @@ describe('the built bundles', () => {
   });
 
   it('keep Node out of the webview', () => {
-    const imports = Object.values(bundles.get('profileView')?.inputs ?? {}).flatMap((input) => input.imports);
-    expect(imports.filter(({ path }) => path.startsWith('node:'))).toEqual([]);
+    for (const name of ['profileView', 'schedView'] as const) {
+      const imports = Object.values(bundles.get(name)?.inputs ?? {}).flatMap((input) => input.imports);
+      expect(
+        imports.filter(({ path }) => path.startsWith('node:')),
+        name,
+      ).toEqual([]);
+    }
   });
 });

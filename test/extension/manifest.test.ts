@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleById, samples } from '../../src/extension/sample/samples.ts';
 import { profileFormats } from '../../src/parsers/registry.ts';
 import { viewActions } from '../../src/protocol/actions.ts';
+import { schedActions } from '../../src/protocol/sched-actions.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -27,10 +28,10 @@ async function readManifest(): Promise<Manifest> {
 }
 
 describe('package.json', () => {
-  it('contributes a command for every action of the profile editor, with the same title', async () => {
+  it('contributes a command for every action of an editor, with the same title', async () => {
     const { contributes } = await readManifest();
     const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
-    for (const { action, title } of viewActions)
+    for (const { action, title } of [...viewActions, ...schedActions])
       expect(titles.get(`chronoscope.${action}`), action).toBe(title);
   });
 
@@ -65,12 +66,14 @@ describe('package.json', () => {
     expect(editors).toContain(editor);
   });
 
-  it('opens *.perf by default and leaves other names to their editors', async () => {
+  it('opens *.perf and *.cdict by default and leaves other names to their editors', async () => {
     const { customEditors } = (await readManifest()).contributes;
-    const ofProfiles = customEditors.filter(({ viewType }) => viewType.startsWith('chronoscope.profile'));
-    expect(ofProfiles.map(({ viewType, priority }) => `${viewType}: ${priority}`)).toEqual([
+    const ours = customEditors.filter(({ viewType }) => /^chronoscope\.(profile|sched)/.test(viewType));
+    expect(ours.map(({ viewType, priority }) => `${viewType}: ${priority}`)).toEqual([
       'chronoscope.profile: default',
       'chronoscope.profile.option: option',
+      'chronoscope.sched: default',
+      'chronoscope.sched.option: option',
     ]);
   });
 

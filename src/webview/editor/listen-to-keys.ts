@@ -1,8 +1,11 @@
 import type { KeyBinding } from '../kit/key/key-binding.ts';
 import { isMacPlatform, isTyping, KeyTable } from '../kit/key/key-table.ts';
 
-/** The scopes every editor has: keys of any picture, and keys of the page. */
-export type EditorScope = 'picture' | 'page';
+/**
+ * The scopes every editor has. `picture`: the focus is on one, or on nothing. `view`: it is anywhere but in a field to type
+ * in. `page`: anywhere.
+ */
+export type EditorScope = 'picture' | 'view' | 'page';
 
 /**
  * Answers key presses from a key table for as long as the page is there. It listens on the document and stops what it
@@ -37,8 +40,8 @@ function scopesOf<S extends string>(
   if (isTyping(event)) return event.key === 'Escape' ? [] : ['page'];
   const path = event.composedPath();
   const own = path.map((target) => pictureScope(target, known)).find((scope) => scope !== undefined);
-  if (own !== undefined) return [own, 'picture', 'page'];
-  return path[0] === document.body ? ['picture', 'page'] : ['page'];
+  if (own !== undefined) return [own, 'picture', 'view', 'page'];
+  return path[0] === document.body ? ['picture', 'view', 'page'] : ['view', 'page'];
 }
 
 function pictureScope<S extends string>(target: EventTarget, known: ReadonlySet<S>): S | undefined {

@@ -110,6 +110,33 @@ export const contributedColours = [
     '#85888e',
     '#d5d8dc',
   ),
+  colour('thread.running', 'Threads on a core.', '#43a47d', '#a1eba6', '#43a47d', '#a1eba6'),
+  colour('thread.runnable', 'Threads that wait for a core.', '#e39d51', '#f5a464', '#e39d51', '#f5a464'),
+  colour(
+    'thread.preempted',
+    'Threads that were put off their core.',
+    '#ca7bb7',
+    '#d9a8c5',
+    '#ca7bb7',
+    '#d9a8c5',
+  ),
+  colour(
+    'thread.uninterruptible',
+    'Threads in uninterruptible sleep.',
+    '#a19021',
+    '#f5d36f',
+    '#a19021',
+    '#f5d36f',
+  ),
+  colour('thread.guest', 'Virtual processors in their guest.', '#5fa9ed', '#86c6f2', '#5fa9ed', '#86c6f2'),
+  colour(
+    'thread.host',
+    'Virtual processors in the host, sleeping threads and idle cores.',
+    '#acaeb2',
+    '#d3d6da',
+    '#acaeb2',
+    '#d3d6da',
+  ),
 ] as const satisfies readonly ContributedColour[];
 
 /** Names of the contributed colours without the common prefix, such as `frame.user`. */

@@ -22,8 +22,6 @@ export interface ScreenReport {
   readonly error?: string;
 }
 
-export type ScreenState = 'loading' | 'ready' | 'error' | 'empty';
-
 /** What has been painted. */
 export interface PaintedScreen {
   readonly summary: ProfileSummary;
@@ -50,11 +48,4 @@ export function reportScreen({ summary, grid, range, graph, functions }: Painted
     })),
     ...(range && { selection: { ...range, samples: graph.samples } }),
   };
-}
-
-/** Writes state and report to attributes of the page's body. */
-export function publishScreen(body: HTMLElement, state: ScreenState, report: ScreenReport | undefined): void {
-  body.setAttribute('data-chronoscope-state', state);
-  if (report === undefined) body.removeAttribute('data-chronoscope-screen');
-  else body.setAttribute('data-chronoscope-screen', JSON.stringify(report));
 }

@@ -1,8 +1,10 @@
 import type { HeatMapData } from '../../analysis/view-data.ts';
+import type { ScreenState } from '../editor/publish-screen.ts';
+import { publishScreen } from '../editor/publish-screen.ts';
 import type { ColumnGrid } from './heat-map/column-grid.ts';
 import type { ProfileModel } from './profile-model.ts';
-import type { ScreenReport, ScreenState } from './screen-report.ts';
-import { publishScreen, reportScreen } from './screen-report.ts';
+import type { ScreenReport } from './screen-report.ts';
+import { reportScreen } from './screen-report.ts';
 
 /** What of the views has been drawn. */
 export interface PaintedData {

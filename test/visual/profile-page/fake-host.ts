@@ -11,6 +11,7 @@ import type { ViewRequests } from '../../../src/protocol/view-requests.ts';
 import { viewRequestGuards } from '../../../src/protocol/view-requests.ts';
 import { ProfileDiff } from '../../../src/worker/profile-diff.ts';
 import { ProfileSession } from '../../../src/worker/profile-session.ts';
+import { pageHostPort } from '../editor-page/page-host-port.ts';
 
 type NoRequests = Record<never, { readonly params: undefined; readonly result: undefined }>;
 type NoEvents = Record<never, undefined>;
@@ -31,7 +32,6 @@ export class FakeHost {
   readonly record: HostRecord;
   /** What the last flame graph that was asked for held. */
   lastGraph: { readonly boxes: number; readonly rootNode: number } | undefined;
-  readonly #toPage = new MessageChannel();
   #session: ProfileSession | undefined;
   #finish: () => void = () => undefined;
   #state: ProfileState;
@@ -46,16 +46,8 @@ export class FakeHost {
       bytesTotal: undefined,
       summary: undefined,
     };
-    const { port1, port2 } = this.#toPage;
-    port2.addEventListener('message', (event) => window.postMessage(event.data, '*'));
-    port2.start();
-    const listeners: ((message: unknown) => void)[] = [];
-    port1.start();
     this.#channel = new Channel<NoRequests, ViewRequests & DiffRequests & HostRequests, HostEvents, NoEvents>(
-      {
-        post: (message) => port1.postMessage(message),
-        listen: (listener) => listeners.push(listener),
-      },
+      pageHostPort(this.record),
       {
         handlers: { ...this.#viewHandlers(), ...this.#diffHandlers(), ...this.#hostHandlers() },
         paramGuards: { ...viewRequestGuards, ...diffRequestGuards, ...hostRequestGuards },
@@ -63,20 +55,6 @@ export class FakeHost {
         eventGuards: {},
       },
     );
-    Object.assign(globalThis, {
-      acquireVsCodeApi: () => ({
-        postMessage: (message: unknown) => {
-          const copy: unknown = structuredClone(message);
-          setTimeout(() => {
-            for (const listener of listeners) listener(copy);
-          });
-        },
-        getState: () => this.record.kept,
-        setState: (state: unknown) => {
-          this.record.kept = JSON.parse(JSON.stringify(state));
-        },
-      }),
-    });
   }
 
   /** Shows a profile as read to its end. */

@@ -14,10 +14,11 @@ import {
   isRecord,
   isString,
 } from '../../../src/protocol/guard.ts';
+import type { ScreenState } from '../../../src/webview/editor/publish-screen.ts';
 import type { ThemeKind } from '../../../src/webview/kit/theme/theme-kind.ts';
-import type { ScreenReport, ScreenState } from '../../../src/webview/profile/screen-report.ts';
+import type { ScreenReport } from '../../../src/webview/profile/screen-report.ts';
+import { serveEditorPage } from '../editor-page/serve-editor-page.ts';
 import type { HostRecord } from './fake-host.ts';
-import { serveProfilePage } from './serve-profile-page.ts';
 
 const isScreenReport: Guard<ScreenReport> = isObject({
   format: isString,
@@ -157,10 +158,10 @@ export type OpenProfilePage = (options?: ProfilePageOptions) => Promise<ProfileP
 /** Serves the page for all tests of the calling file. */
 export function useProfilePage(): OpenProfilePage {
   let browser: Browser | undefined;
-  let server: Awaited<ReturnType<typeof serveProfilePage>> | undefined;
+  let server: Awaited<ReturnType<typeof serveEditorPage>> | undefined;
   beforeAll(async () => {
     browser = await launchBrowser(await ensureBrowser());
-    server = await serveProfilePage();
+    server = await serveEditorPage({ entry: 'test/visual/profile-page/page-main.ts' });
   });
   afterAll(async () => {
     await browser?.close();

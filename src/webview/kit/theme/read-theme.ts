@@ -102,6 +102,12 @@ function readContributed(read: ReadVariable, kind: ThemeKind): Theme['contribute
     'phase.learnerRead': value('phase.learnerRead'),
     'phase.scheduleWait': value('phase.scheduleWait'),
     'phase.run': value('phase.run'),
+    'thread.running': value('thread.running'),
+    'thread.runnable': value('thread.runnable'),
+    'thread.preempted': value('thread.preempted'),
+    'thread.uninterruptible': value('thread.uninterruptible'),
+    'thread.guest': value('thread.guest'),
+    'thread.host': value('thread.host'),
   };
 }
 

@@ -22,6 +22,14 @@ const groups = [
     'executor.filter',
     'executor.order',
   ],
+  [
+    'thread.running',
+    'thread.runnable',
+    'thread.preempted',
+    'thread.uninterruptible',
+    'thread.guest',
+    'thread.host',
+  ],
   ['phase.dispatch', 'phase.compile', 'phase.learnerRead', 'phase.scheduleWait', 'phase.run'],
 ] as const;
 
@@ -55,7 +63,7 @@ describe.each(themeKinds)('contributed colours in %s', (theme) => {
 
   it('carry labels at 4.5 : 1, in every shade boxes are drawn in', () => {
     for (const { name, id } of contributedColours.filter((entry) =>
-      /\.(frame|executor|phase)\./.test(entry.id),
+      /\.(frame|executor|phase|thread)\./.test(entry.id),
     )) {
       const base = colourOf(contributedDefault(name, theme));
       for (const shade of [-0.035, 0, 0.035]) {

@@ -8,16 +8,24 @@ import { projectRoot } from '../../../scripts/setup/project-root.mjs';
 
 const codicons = join(projectRoot, 'node_modules', '@vscode', 'codicons', 'dist');
 
+/** What a page is made of. */
+export interface EditorPage {
+  /** Script that opens the editor with a host of its own; path below the project. */
+  readonly entry: string;
+  /** Modules of Node that the script reaches, and what stands for them in a browser. */
+  readonly alias?: { readonly [module: string]: string };
+}
+
 /**
- * Serves the profile editor on a page of its own, under the content security policy of a webview.
+ * Serves an editor on a page of its own, under the content security policy of a webview.
  *
  * @returns the address, and a function that ends it
  */
-export async function serveProfilePage(): Promise<{
+export async function serveEditorPage(editor: EditorPage): Promise<{
   readonly address: string;
   readonly close: () => Promise<void>;
 }> {
-  const script = await bundle();
+  const script = await bundle(editor);
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     switch (url.pathname) {
@@ -62,10 +70,11 @@ export async function serveProfilePage(): Promise<{
   };
 }
 
-async function bundle(): Promise<Uint8Array> {
+async function bundle({ entry, alias = {} }: EditorPage): Promise<Uint8Array> {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: projectRoot,
-    entryPoints: ['test/visual/profile-page/page-main.ts'],
+    entryPoints: [entry],
+    alias: { ...alias },
     bundle: true,
     write: false,
     format: 'esm',
@@ -91,7 +100,7 @@ function page(): { readonly html: string; readonly policy: string } {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>Profile</title>
+<title>Chronoscope</title>
 <link id="vscode-codicon-stylesheet" rel="stylesheet" href="codicon.css">
 <link rel="stylesheet" href="page.css">
 </head>

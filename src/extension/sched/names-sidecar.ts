@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+/** Where the names given to a capture's threads are kept: beside it, as `NAME.names.csv`. */
+export function sidecarOf(capture: vscode.Uri): vscode.Uri {
+  return capture.with({ path: `${capture.path}.names.csv` });
+}
+
+/** The mapping kept beside a capture; `undefined` if there is none. */
+export async function readSidecar(capture: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(sidecarOf(capture)));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}

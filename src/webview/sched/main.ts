@@ -1,0 +1,1 @@
+import './chrono-sched-app.ts';
