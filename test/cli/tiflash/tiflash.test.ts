@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hasSharedData } from '../../parsers/reading/shared-data.ts';
 import { golden } from '../../parsers/tiflash/golden.ts';
 import { tiflashFolder } from '../../parsers/tiflash/open-logs.ts';
@@ -186,5 +186,52 @@ describe('tiflash list', () => {
       (await runOnDisk(['tiflash', 'list', '--tiup-home', home, '--dir', dir, '--json'])).out,
     );
     expect(json.clusters[0].tiflash[1].sshHost).toBe('127.0.0.122');
+  });
+});
+
+describe('tiflash collect', () => {
+  const meta = `user: tidb
+tidb_version: v8.5.4
+topology:
+  global: { log_dir: /logs }
+  tiflash_servers:
+  - host: node-a
+  - host: node-b
+`;
+
+  /** Stands for ssh: one host prints a log, the other refuses. */
+  const fakeSsh = `#!/bin/sh
+case "$*" in
+  *node-a*) echo chronoscope:grep=0 >&2; cat "$FAKE_LOG" ;;
+  *) echo "ssh: connect to host node-b port 22: Connection refused" >&2; exit 255 ;;
+esac
+`;
+
+  it('collects what can be had, says what cannot, and reads it', async () => {
+    const folder = temporaryFolder(onTestFinished);
+    const home = join(folder, 'tiup/storage/cluster/clusters/prod');
+    mkdirSync(join(home, 'ssh'), { recursive: true });
+    writeFileSync(join(home, 'meta.yaml'), meta);
+    writeFileSync(join(home, 'ssh/id_rsa'), '', { mode: 0o600 });
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin/ssh'), fakeSsh, { mode: 0o755 });
+    vi.stubEnv('PATH', `${join(folder, 'bin')}:${process.env['PATH']}`);
+    vi.stubEnv('FAKE_LOG', `${process.cwd()}/${sample}/127.0.0.61.tiflash.log`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const args = ['--cluster', 'prod', '--tiup-home', join(folder, 'tiup'), '--dir', folder];
+    const { code, out } = await runOnDisk(['tiflash', 'collect', ...args]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^node-a:9000 {2}collected {6}1 /m);
+    expect(out).toMatch(/^node-b:9000 {2}failed .*node-b port 22 refuses the connection/m);
+    expect(out).toContain('1789356600000000321/177/7/1');
+    const parsed = await runOnDisk(['tiflash', 'parse', '--cluster', 'prod', '--dir', folder, '--json']);
+    expect(JSON.parse(parsed.out).queries).toHaveLength(3);
+    const json = await runOnDisk(['tiflash', 'collect', ...args, '--json']);
+    expect(JSON.parse(json.out).hosts.map(({ status }: { status: string }) => status)).toEqual([
+      'collected',
+      'failed',
+    ]);
+    const other = await runOnDisk(['tiflash', 'collect', '--cluster', 'test', ...args.slice(2)]);
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('There is no cluster "test" below')]);
   });
 });
