@@ -10,6 +10,7 @@ const typeLabels: { readonly [K in ExportParams['type']]: string } = {
   json: 'JSON',
   md: 'Markdown',
   html: 'HTML page',
+  dot: 'Graphviz DOT',
 };
 
 /**

@@ -35,6 +35,12 @@ export async function placeBoxes(graph: BoxGraph): Promise<PlacedBoxes> {
   return readPlain((await loaded).dot(dotOf(graph), 'plain'), graph);
 }
 
+/** Draws a graph in Graphviz's own language as an SVG picture. */
+export async function drawDot(dot: string): Promise<string> {
+  loaded ??= Graphviz.load();
+  return (await loaded).dot(dot, 'svg');
+}
+
 function dotOf({ boxes, edges, gap }: BoxGraph): string {
   const inches = (points: number): string => (points / pointsPerInch).toFixed(4);
   return [

@@ -73,10 +73,10 @@ function taskSize({ width, height }: TreeLayout): { readonly width: number; read
   };
 }
 
-/** Tasks of a row: all while they are few, then about what makes the fragment twice as wide as high. */
+/** Tasks of a row: all while they are few, then about what makes the fragment six times as wide as high. */
 function columnsFor(count: number, cell: { readonly width: number; readonly height: number }): number {
   if (count <= 6) return Math.max(1, count);
-  return Math.min(count, Math.max(4, Math.round(Math.sqrt((2 * count * cell.height) / cell.width))));
+  return Math.min(count, Math.max(6, Math.round(Math.sqrt((6 * count * cell.height) / cell.width))));
 }
 
 /** The tree of each task; tasks of a fragment have the same plan, so a tree is laid out once for all that share it. */
@@ -104,7 +104,7 @@ async function layoutTree(executors: readonly GraphExecutor[]): Promise<TreeLayo
     boxes: executors.map(() => graphSize.executor),
     edges: branches.map(({ child, parent }) => ({ from: child, to: parent })),
     margin: 1,
-    gap: { betweenRanks: 24, betweenBoxes: 16 },
+    gap: { betweenRanks: 16, betweenBoxes: 12 },
   });
   return {
     width: placed.width,

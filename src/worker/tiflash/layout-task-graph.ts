@@ -36,7 +36,7 @@ export async function layoutTaskGraph(
     boxes: [...interiors, ...(hasTidb ? [graphSize.tidb] : [])],
     edges: bundles.map(({ from, to }) => ({ from, to: to === -1 ? interiors.length : to })),
     margin: 16,
-    gap: { betweenRanks: 72, betweenBoxes: 28 },
+    gap: { betweenRanks: ranksApart(interiors), betweenBoxes: 28 },
   });
   const boxes = placeInteriors(graph, interiors, placed, detailOf);
   const tidbAt = hasTidb ? placed.at[interiors.length] : undefined;
@@ -49,6 +49,12 @@ export async function layoutTaskGraph(
     curves: curvesOf(graph.links, bundles, boxes, tidb),
     tidb,
   };
+}
+
+/** Lines between wide fragments need height to be told apart. */
+function ranksApart(interiors: readonly FragmentInterior[]): number {
+  const widest = Math.max(0, ...interiors.map(({ width }) => width));
+  return Math.min(200, 64 + widest * 0.05);
 }
 
 interface Boxes {

@@ -10,6 +10,8 @@ const codicons = join(projectRoot, 'node_modules', '@vscode', 'codicons', 'dist'
 
 /** What a page is made of. */
 export interface EditorPage {
+  /** Answers what the page posts to `/ask`, as JSON. */
+  readonly answer?: (question: unknown) => Promise<unknown>;
   /** Script that opens the editor with a host of its own; path below the project. */
   readonly entry: string;
   /** Modules of Node that the script reaches, and what stands for them in a browser. */
@@ -51,6 +53,13 @@ export async function serveEditorPage(editor: EditorPage): Promise<{
       case '/file': {
         const bytes = await readFile(join(projectRoot, url.searchParams.get('path') ?? ''));
         response.writeHead(200).end(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
+        break;
+      }
+      case '/ask': {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(Buffer.from(chunk));
+        const reply = await editor.answer?.(JSON.parse(Buffer.concat(chunks).toString()));
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
         break;
       }
       default:

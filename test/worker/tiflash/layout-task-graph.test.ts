@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphLayout, GraphRect } from '../../../src/analysis/task-graph/graph-layout.ts';
+import { graphSize } from '../../../src/analysis/task-graph/graph-size.ts';
 import type { GraphLink, TaskGraph } from '../../../src/analysis/task-graph/task-graph.ts';
 import { layoutTaskGraph } from '../../../src/worker/tiflash/layout-task-graph.ts';
 
@@ -115,8 +116,11 @@ describe('laying out the graph of a query', () => {
       layout.executors.find(({ id, task: at }) => id === executor && layout.tasks[at]?.id === task);
     const from = boxOf(link?.fromTask, link?.sender);
     const to = boxOf(link?.toTask, link?.receiver);
-    expect(curve?.spline.slice(0, 2)).toEqual([(from?.x ?? 0) + 88, from?.y]);
-    expect(curve?.spline.slice(-2)).toEqual([(to?.x ?? 0) + 88, (to?.y ?? 0) + 46]);
+    expect(curve?.spline.slice(0, 2)).toEqual([(from?.x ?? 0) + graphSize.executor.width / 2, from?.y]);
+    expect(curve?.spline.slice(-2)).toEqual([
+      (to?.x ?? 0) + graphSize.executor.width / 2,
+      (to?.y ?? 0) + graphSize.executor.height,
+    ]);
   });
 
   it('opens and closes fragments one by one', async () => {

@@ -8,8 +8,12 @@ const fontPx: CssPx = 12;
 const linePx: CssPx = 16;
 const insetPx: CssPx = 8;
 
-/** Text smaller than this on the screen cannot be read and is left out. */
-const leastFontPx: CssPx = 5.5;
+/** Text smaller than this on the screen cannot be read: a short title takes its place. */
+const leastFontPx: CssPx = 8;
+
+/** Sizes of a short title. */
+const leastShortPx: CssPx = 6;
+const largestShortPx: CssPx = 10.5;
 
 /** Draws boxes of a picture as large as its scale makes them. Rectangles are given as they are on the screen. */
 export class BoxPen {
@@ -45,15 +49,24 @@ export class BoxPen {
     });
   }
 
-  /** A title and lines below it, cut to the width of the box; lines that do not fit below each other are left out. */
-  texts(box: Rect, { title, lines }: BoxText, ink: string, quietInk: string): void {
-    if (fontPx * this.#scale < leastFontPx) return;
-    const room = Math.max(1, Math.floor((box.height / this.#scale - 6) / linePx));
+  /**
+   * A title and lines below it, cut to the width of the box; lines that do not fit are left out. Where that could not be
+   * read, the short title alone, as large as the box allows.
+   *
+   * @param headPx height the text may take at zoom 1, where less than the box
+   */
+  texts(box: Rect, { title, short, lines }: BoxText, ink: string, quietInk: string, headPx?: CssPx): void {
+    const height = headPx === undefined ? box.height : headPx * this.#scale;
+    if (fontPx * this.#scale < leastFontPx) {
+      this.#shortTitle({ ...box, height }, short ?? title, ink);
+      return;
+    }
+    const room = Math.max(1, Math.floor((height / this.#scale - 6) / linePx));
     const shown = [title, ...lines].slice(0, room);
     // One or two lines stand in the middle of a low box, more begin at its top.
-    const isLow = box.height / this.#scale < 56;
+    const isLow = height / this.#scale < 56;
     const top = isLow
-      ? box.y + box.height / 2 - ((shown.length - 1) * linePx * this.#scale) / 2
+      ? box.y + height / 2 - ((shown.length - 1) * linePx * this.#scale) / 2
       : box.y + (insetPx + linePx / 2) * this.#scale;
     for (const [index, text] of shown.entries()) {
       const fitted = this.#fit(text, box.width - 2 * insetPx * this.#scale);
@@ -65,13 +78,33 @@ export class BoxPen {
     }
   }
 
+  /** Width of a title as {@link texts} writes it. */
+  titleWidth(title: string): CssPx {
+    return this.look.measure(title, `600 ${this.look.theme.fonts.label}`) * this.#scale;
+  }
+
   /** One text in the middle of the box. */
   middle(box: Rect, text: string, ink: string): void {
-    if (fontPx * this.#scale < leastFontPx) return;
+    if (fontPx * this.#scale < leastFontPx) {
+      this.#shortTitle(box, text, ink);
+      return;
+    }
     this.scene.text(text, box.x + box.width / 2, box.y + box.height / 2, {
       font: `600 ${this.#font}`,
       fill: ink,
       align: 'middle',
+    });
+  }
+
+  #shortTitle(box: Rect, text: string, ink: string): void {
+    const size = Math.min(largestShortPx, box.height * 0.66);
+    if (size < leastShortPx) return;
+    const base = this.look.theme.fonts.label;
+    const measured = (part: string): CssPx => (this.look.measure(part, base) * size) / fontPx;
+    const fitted = fitLabel(text, box.width - 4, measured);
+    this.scene.text(fitted, box.x + 3, box.y + box.height / 2, {
+      font: base.replace(/^[\d.]+px/, `${size.toFixed(1)}px`),
+      fill: ink,
     });
   }
 

@@ -76,7 +76,7 @@ export class ChronoTaskGraph extends LitElement {
     select: (item) => this.#select(item),
     open: (item, beside) => this.#send('open', { item, beside, at: undefined }),
     dive: (item) => this.#dive(item),
-    pan: (dx, dy) => this.#pan(dx, dy),
+    pan: (dx, dy) => this.pan(dx, dy),
     zoom: (factor, at) => this.#zoomAbout(factor, at),
     openMenu: (item, at) => this.#openMenu(item, at),
   });
@@ -298,7 +298,8 @@ export class ChronoTaskGraph extends LitElement {
     else this.zoomTo(item);
   }
 
-  #pan(dx: number, dy: number): void {
+  /** Moves what is shown, in CSS pixels. */
+  pan(dx: number, dy: number): void {
     const { picture, size } = this.#shown();
     if (picture === undefined) return;
     this.#stopAnimation();

@@ -17,6 +17,8 @@ export function drawFlows(scene: Scene, look: Look, { picture, camera, matches }
   };
   if (matches === undefined) paint();
   else scene.fade(0.3, paint);
+  const leastScale = picture.isBundled || picture.layout.tasks.length === 0 ? 0.12 : 0.45;
+  if (camera.scale < leastScale) return;
   for (const bundle of picture.bundles) drawLabel(scene, look, bundle, camera);
 }
 
@@ -66,7 +68,7 @@ function drawHead(scene: Scene, points: Float32Array, fill: string, width: numbe
 
 /** Rows and bytes beside the middle of a bundle. */
 function drawLabel(scene: Scene, look: Look, bundle: GraphFlow, camera: GraphCamera): void {
-  if (camera.scale < 0.45 || bundle.kind === 'cte' || bundle.path.length < 4) return;
+  if (bundle.kind === 'cte' || bundle.path.length < 4) return;
   const middle = Math.floor(bundle.path.length / 4) * 2;
   const x = (bundle.path[middle] ?? 0) * camera.scale + camera.x;
   const y = (bundle.path[middle + 1] ?? 0) * camera.scale + camera.y;

@@ -1,5 +1,8 @@
 import type { ExecutorBox, TaskBox } from '../../../analysis/task-graph/graph-layout.ts';
+import { graphSize } from '../../../analysis/task-graph/graph-size.ts';
 import { unknownFragmentId } from '../../../analysis/task-graph/task-graph-of.ts';
+import type { TaskView } from '../../../analysis/tiflash/view-data.ts';
+import type { Rect } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { inkOn, withAlpha } from '../../kit/theme/with-alpha.ts';
 import { executorColour } from '../text/executor-class.ts';
@@ -10,6 +13,7 @@ import type { GraphCamera } from './graph-camera.ts';
 import { toScreen } from './graph-camera.ts';
 import { itemKey } from './graph-item.ts';
 import type { GraphPicture } from './graph-picture.ts';
+import type { BoxText } from './graph-text.ts';
 import { executorText, fragmentText, ghostText, taskText } from './graph-text.ts';
 
 /** What is drawn: a picture, the part of it that is seen, and what a search has found. */
@@ -28,6 +32,7 @@ export function drawGraph(scene: Scene, look: Look, drawing: GraphDrawing): void
   const pen = new BoxPen(scene, look, drawing.camera.scale);
   for (const [index] of drawing.picture.layout.fragments.entries()) drawFragment(pen, drawing, index);
   drawFlows(scene, look, drawing);
+  for (const [index] of drawing.picture.layout.fragments.entries()) drawFragmentTitle(pen, drawing, index);
   drawBranches(pen, drawing);
   for (const box of drawing.picture.layout.tasks) drawTask(pen, drawing, box);
   for (const box of drawing.picture.layout.executors) drawExecutor(pen, drawing, box);
@@ -42,7 +47,6 @@ function drawFragment(pen: BoxPen, drawing: GraphDrawing, index: number): void {
   if (!pen.isSeen(shown)) return;
   const { colours } = pen.look.theme;
   const fragment = picture.fragment(box.id);
-  const tasks = fragment?.taskIds.flatMap((id) => picture.task(id) ?? []) ?? [];
   const isClosed = box.detail === 'fragments';
   fadeUnless(pen, drawing, itemKey({ kind: 'fragment', fragment: box.id }), () => {
     pen.scene.fillRect(
@@ -54,15 +58,45 @@ function drawFragment(pen: BoxPen, drawing: GraphDrawing, index: number): void {
     );
     const isFlagged = isClosed && fragment?.isFlagged === true;
     pen.frame(shown, isFlagged ? colours.error : colours.description, isFlagged ? 3 : 1, [6, 4]);
-    if (fragment === undefined) {
-      const title = box.id === unknownFragmentId ? 'Fragment unknown' : box.id;
-      pen.texts(shown, { title, lines: [] }, colours.foreground, colours.description);
-    } else {
-      const { title, lines } = fragmentText(fragment, tasks);
-      const text = isClosed ? { title, lines } : { title: [title, ...lines.slice(1)].join(' · '), lines: [] };
-      pen.texts(shown, text, colours.foreground, colours.description);
-    }
   });
+}
+
+/** Written over the lines that end in the fragment. */
+function drawFragmentTitle(pen: BoxPen, drawing: GraphDrawing, index: number): void {
+  const { picture, camera } = drawing;
+  const box = picture.layout.fragments[index];
+  if (box === undefined) return;
+  const shown = toScreen(box, camera);
+  if (!pen.isSeen(shown)) return;
+  const { foreground, description, background } = pen.look.theme.colours;
+  const text = fragmentTitle(picture, box.id, box.detail === 'fragments');
+  fadeUnless(pen, drawing, itemKey({ kind: 'fragment', fragment: box.id }), () => {
+    if (box.detail === 'fragments') {
+      pen.texts(shown, text, foreground, description);
+      return;
+    }
+    const width = Math.min(shown.width - 2, pen.titleWidth(text.title) + 16 * camera.scale);
+    const height = (graphSize.fragmentHead - 6) * camera.scale;
+    pen.scene.fillRect(
+      shown.x + 2,
+      shown.y + 3 * camera.scale,
+      width - 2,
+      height,
+      withAlpha(background, 0.85),
+    );
+    pen.texts(shown, text, foreground, description, graphSize.fragmentHead);
+  });
+}
+
+/** What a fragment is called: a closed one in lines, an open one in one line above its tasks. */
+function fragmentTitle(picture: GraphPicture, id: string, isClosed: boolean): BoxText {
+  const fragment = picture.fragment(id);
+  if (fragment === undefined) {
+    return { title: id === unknownFragmentId ? 'Fragment unknown' : id, lines: [] };
+  }
+  const tasks = fragment.taskIds.flatMap((task) => picture.task(task) ?? []);
+  const text = fragmentText(fragment, tasks);
+  return isClosed ? text : { ...text, title: [text.title, ...text.lines.slice(1)].join(' · '), lines: [] };
 }
 
 function drawTask(pen: BoxPen, drawing: GraphDrawing, box: TaskBox): void {
@@ -73,12 +107,42 @@ function drawTask(pen: BoxPen, drawing: GraphDrawing, box: TaskBox): void {
   const task = picture.task(box.id);
   fadeUnless(pen, drawing, itemKey({ kind: 'task', task: box.id }), () => {
     drawTaskFrame(pen, shown, task);
-    if (task !== undefined) pen.texts(shown, taskText(task), colours.foreground, colours.description);
-    else {
+    if (task !== undefined) {
+      const isOpen = picture.layout.fragments[box.fragment]?.detail === 'executors';
+      drawDuration(pen, drawing, shown, task, isOpen);
+      pen.texts(
+        shown,
+        taskText(task),
+        colours.foreground,
+        colours.description,
+        isOpen ? graphSize.taskHead : undefined,
+      );
+    } else {
       const host = picture.query.ghosts.find(({ id }) => id === box.id)?.host ?? null;
       pen.texts(shown, ghostText(box.id, host), colours.description, colours.description);
     }
   });
+}
+
+/** How long a task took of the longest of the query, as a bar at the bottom of a closed one. */
+function drawDuration(
+  pen: BoxPen,
+  { picture, camera }: GraphDrawing,
+  shown: Rect,
+  task: TaskView,
+  isOpen: boolean,
+): void {
+  if (isOpen || task.endNs === null) return;
+  const share = (task.endNs - task.startNs) / Math.max(1, picture.longestNs);
+  const height = Math.max(2, 5 * camera.scale);
+  const inset = Math.max(1, 4 * camera.scale);
+  pen.scene.fillRect(
+    shown.x + inset,
+    shown.y + shown.height - height - inset,
+    (shown.width - 2 * inset) * share,
+    height,
+    pen.look.theme.contributed['phase.run'],
+  );
 }
 
 function drawExecutor(pen: BoxPen, drawing: GraphDrawing, box: ExecutorBox): void {

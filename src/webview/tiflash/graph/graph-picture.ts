@@ -44,6 +44,8 @@ export class GraphPicture {
   readonly mostBytes: { readonly curve: number; readonly bundle: number };
   /** Nanoseconds all executors of the query took by themselves. */
   readonly totalSelfNs: number;
+  /** The longest task. */
+  readonly longestNs: number;
   readonly #tasks: ReadonlyMap<string, TaskView>;
   readonly #fragments: ReadonlyMap<string, FragmentView>;
   readonly #executors: ReadonlyMap<string, ExecutorView>;
@@ -69,6 +71,10 @@ export class GraphPicture {
       curve: this.curves.reduce((most, { bytes }) => Math.max(most, bytes), 1),
       bundle: this.bundles.reduce((most, { bytes }) => Math.max(most, bytes), 1),
     };
+    this.longestNs = query.tasks.reduce(
+      (most, { startNs, endNs }) => Math.max(most, (endNs ?? startNs) - startNs),
+      0,
+    );
     this.totalSelfNs = query.tasks.reduce(
       (sum, { executors }) => executors.reduce((ofTask, { selfNs }) => ofTask + selfNs, sum),
       0,

@@ -7,18 +7,31 @@ import type { GraphPicture } from './graph-picture.ts';
 /** What is written in a box. */
 export interface BoxText {
   readonly title: string;
+  /** The title where there is little room; the title itself if absent. */
+  readonly short?: string;
   readonly lines: readonly string[];
 }
 
 /** `HashJoin_35`, `1.2M rows · 12.3 ms self · 8.1 %`. */
 export function executorText(picture: GraphPicture, task: TaskView, executor: ExecutorView): BoxText {
-  if (task.isInitialisingOnly) return { title: executor.label, lines: ['no final record'] };
-  if (!task.isCollected) return { title: executor.label, lines: [notCollected] };
+  const names = { title: executor.label, short: shortLabel(executor.label) };
+  if (task.isInitialisingOnly) return { ...names, lines: ['no final record'] };
+  if (!task.isCollected) return { ...names, lines: [notCollected] };
   const share = formatPercent(executor.selfNs, picture.totalSelfNs);
   return {
-    title: executor.label,
+    ...names,
     lines: [`${rowsText(executor.rows)} · ${durationText(executor.selfNs)} · ${share}`],
   };
+}
+
+/** Executors by the words TiDB's own dispatch lines use, for boxes with little room. */
+function shortLabel(label: string): string {
+  return label
+    .replace(/^ExchangeSender/, 'Send')
+    .replace(/^ExchangeReceiver/, 'Recv')
+    .replace(/^Table(?=\w*Scan)/, '')
+    .replace(/^Selection/, 'Sel')
+    .replace(/^Projection/, 'Proj');
 }
 
 /** `Task 12 · FINISHED`, its host, and `43.9 ms · 95k rows`. */
@@ -30,7 +43,12 @@ export function taskText(task: TaskView): BoxText {
       ? []
       : [task.isCollected ? `${rowsText(root.rows)} out` : notCollected];
   const duration = task.endNs === null ? 'no end' : durationText(task.endNs - task.startNs);
-  return { title: `Task ${task.id} · ${status}`, lines: [task.host, [duration, ...sent].join(' · ')] };
+  const mark = task.isInitialisingOnly ? '… ' : task.isFlagged ? '✕ ' : '';
+  return {
+    title: `Task ${task.id} · ${status}`,
+    short: `${mark}Task ${task.id}`,
+    lines: [task.host, [duration, ...sent].join(' · ')],
+  };
 }
 
 export function ghostText(id: string, host: string | null): BoxText {
@@ -48,6 +66,7 @@ export function fragmentText(fragment: FragmentView, tasks: readonly TaskView[])
     root === undefined || !isCollected ? notCollected : `${rowsText(root.rows)} · ${bytesText(root.bytes)}`;
   return {
     title: [fragment.label, ...(exchange ? [exchange] : [])].join(' · '),
+    short: `${fragment.label} · ${formatPlural(tasks.length, 'task')} · ${longest}`,
     lines: [
       `${formatPlural(tasks.length, 'task')} on ${formatPlural(fragment.hosts.length, 'host')}`,
       `${longest} · skew ${skewText(fragment.durationSkew)}`,

@@ -65,9 +65,15 @@ export function searchGraph(picture: GraphPicture, query: SearchQuery): GraphSea
   return { found, keys, problem: '', status: statusOf(picture, found) };
 }
 
+/** A test for texts whose lines are searched one by one. */
 function matcherOf({ text, isRegex, isCaseSensitive }: SearchQuery): (words: string) => boolean {
-  const source = isRegex ? text : text.trim().replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return compileNamePattern(source, !isCaseSensitive);
+  if (isRegex) {
+    // Compiled by itself first, so that a mistake is told in the user's own words.
+    compileNamePattern(text, !isCaseSensitive);
+    return compileNamePattern(`(?m)${text}`, !isCaseSensitive);
+  }
+  const wanted = isCaseSensitive ? text.trim() : text.trim().toLowerCase();
+  return (words) => (isCaseSensitive ? words : words.toLowerCase()).includes(wanted);
 }
 
 function taskWords(picture: GraphPicture, id: string): string {

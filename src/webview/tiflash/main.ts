@@ -1,0 +1,1 @@
+import './chrono-tiflash-app.ts';
