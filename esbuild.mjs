@@ -43,6 +43,19 @@ const bundles = {
     entryPoints: ['src/worker/sched-worker.ts'],
     outfile: 'dist/sched-worker.mjs',
   },
+  tiflashWorker: {
+    ...nodeModule,
+    entryPoints: ['src/worker/tiflash-worker.ts'],
+    outfile: 'dist/tiflash-worker.mjs',
+  },
+  tiflashView: {
+    ...shared,
+    entryPoints: ['src/webview/tiflash/main.ts'],
+    outfile: 'dist/webview/tiflash.js',
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  },
   cli: {
     ...nodeModule,
     entryPoints: ['src/cli/main.ts'],

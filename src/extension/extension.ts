@@ -12,6 +12,7 @@ import { profileDocuments, profileEditorIds, profileEditors } from './profile-ed
 import { registerOpenSample } from './sample/open-sample.ts';
 import { registerSchedCommands } from './sched/sched-commands.ts';
 import { schedEditorIds, schedEditors } from './sched/sched-editor.ts';
+import { registerTiflash } from './tiflash/register-tiflash.ts';
 import { registerTools } from './tools/register-tools.ts';
 
 /**
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     ...registerLineHeat(editors),
     registerLinkHandler(editors, linked),
     ...registerTools({ editors, openDocument, openComparison }),
+    ...registerTiflash(context),
   );
   return plugins.api;
 }

@@ -30,9 +30,11 @@ const bundleNames = [
   'worker',
   'partWorker',
   'schedWorker',
+  'tiflashWorker',
   'cli',
   'profileView',
   'schedView',
+  'tiflashView',
   'compareView',
 ] as const;
 const bundles = new Map<string, Bundle>();
@@ -77,7 +79,7 @@ describe('the built bundles', () => {
   });
 
   it('keep Node out of the webview', () => {
-    for (const name of ['profileView', 'schedView'] as const) {
+    for (const name of ['profileView', 'schedView', 'tiflashView'] as const) {
       const imports = Object.values(bundles.get(name)?.inputs ?? {}).flatMap((input) => input.imports);
       expect(
         imports.filter(({ path }) => path.startsWith('node:')),

@@ -4,6 +4,7 @@ import { sampleById, samples } from '../../src/extension/sample/samples.ts';
 import { profileFormats } from '../../src/parsers/registry.ts';
 import { viewActions } from '../../src/protocol/actions.ts';
 import { schedActions } from '../../src/protocol/sched-actions.ts';
+import { tiflashActions } from '../../src/protocol/tiflash-actions.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -31,7 +32,7 @@ describe('package.json', () => {
   it('contributes a command for every action of an editor, with the same title', async () => {
     const { contributes } = await readManifest();
     const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
-    for (const { action, title } of [...viewActions, ...schedActions])
+    for (const { action, title } of [...viewActions, ...schedActions, ...tiflashActions])
       expect(titles.get(`chronoscope.${action}`), action).toBe(title);
   });
 
@@ -75,6 +76,22 @@ describe('package.json', () => {
       'chronoscope.sched: default',
       'chronoscope.sched.option: option',
     ]);
+  });
+
+  it('opens what only holds task records by default, and leaves ordinary logs to the text editor', async () => {
+    const { customEditors } = (await readManifest()).contributes;
+    const patternsOf = (viewType: string) =>
+      customEditors
+        .find((editor) => editor.viewType === viewType)
+        ?.selector.map(({ filenamePattern }) => filenamePattern);
+    expect(patternsOf('chronoscope.tiflash')).toEqual([
+      '*.tiflash.log',
+      '*.tiflash.log.gz',
+      '*tiflash*.log.gz',
+      '*tiflash*.log.*.gz',
+      '*.task_dag.json',
+    ]);
+    expect(patternsOf('chronoscope.tiflash.option')).toContain('*tiflash*.log');
   });
 
   it.each(profileFormats)('opens files named as $label files are', async ({ patterns }) => {
