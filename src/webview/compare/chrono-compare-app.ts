@@ -19,6 +19,8 @@ import type { Point } from '../kit/scene/geometry.ts';
 import type { FnSourceRequest } from '../profile/action/fn-request.ts';
 import { closeCrumb, toggleCrumb, transformCrumbs } from '../profile/filter/selection-crumbs.ts';
 import { searchWords } from '../profile/flame-graph/search-words.ts';
+import type { ScreenReport } from '../profile/screen-report.ts';
+import { publishScreen } from '../profile/screen-report.ts';
 import type { CompareChoice } from '../profile/state/view-state.ts';
 import { compareInputs } from '../profile/view/compare-inputs.ts';
 import type { CompareAction, CompareParts } from './compare-actions.ts';
@@ -205,25 +207,22 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
 
   protected override updated(): void {
     const { state } = this.#model.document;
-    if (state?.kind === 'failed') document.body.setAttribute('data-chronoscope-state', 'error');
+    if (state?.kind === 'failed') publishScreen(document.body, 'error', undefined);
   }
 
   /** Tells programs that look at the page what has been painted. */
   #report(): void {
     const diff = this.#model.data.diff.answer.value;
     if (diff === undefined || this.#view?.isPainted !== true) return;
-    const { samplesA, samplesB, weight } = diff;
-    document.body.setAttribute('data-chronoscope-state', 'ready');
-    document.body.setAttribute(
-      'data-chronoscope-screen',
-      JSON.stringify({
-        format: 'comparison',
-        show: this.#model.store.state.choice.compare.show,
-        samplesA,
-        samplesB,
-        weight,
-      }),
-    );
+    const { samplesA, samplesB } = diff;
+    const report: ScreenReport = {
+      format: 'comparison',
+      samples: samplesA + samplesB,
+      threads: 0,
+      durationSeconds: 0,
+      top: [],
+    };
+    publishScreen(document.body, 'ready', report);
   }
 
   static override readonly styles = [

@@ -112,7 +112,7 @@ export class ChronoCompareToolbar extends LitElement {
         padding: 2px 12px 4px;
       }
       vscode-single-select {
-        width: 140px;
+        width: 128px;
       }
       .space {
         flex: 1;
