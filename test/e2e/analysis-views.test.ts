@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pickVsCodeCommand } from '../../scripts/vscode/run-vscode-command.mjs';
 import { readScreen } from './read-screen.ts';
 import { samplePath } from './sample-path.ts';
 import { useVsCodeWindow } from './use-vscode-window.ts';
@@ -56,7 +57,7 @@ describe('the views of a profile', () => {
       .click();
     await page.locator('.tab.active[data-resource-name="order-book.perf"]').waitFor();
     await readScreen(vscode());
-    await vscode().runCommand('Chronoscope: Compare With…');
+    await pickVsCodeCommand(page, 'Chronoscope: Compare With…');
     await page
       .locator('.quick-input-list .monaco-list-row')
       .filter({ hasText: 'before.perf' })

@@ -1,7 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
+import { viewTabs } from '../../src/webview/profile/view/view-tabs.ts';
+import { axeViolations } from './axe-violations.ts';
 import { useProfilePage } from './profile-page/use-profile-page.ts';
 
 const openPage = useProfilePage();
+
+describe.each(themeKinds)('every view in %s', (theme) => {
+  it('has nothing axe objects to', async () => {
+    const editor = await openPage({ theme });
+    await editor.drag(await editor.cell(4, 0), await editor.cell(12, 49));
+    await editor.screenWith(({ selection }) => selection !== undefined);
+    await editor.page.keyboard.press('Alt+A');
+    for (const { id, key } of viewTabs) {
+      await editor.page.keyboard.press(key);
+      await editor.screen();
+      await editor.photograph(`${id}-${theme}`);
+    }
+    expect(editor.complaints).toEqual([]);
+    const found: string[] = [];
+    for (const { id, key } of viewTabs) {
+      await editor.page.keyboard.press(key);
+      await editor.screen();
+      for (const violation of await axeViolations(editor.page)) found.push(`${id}: ${violation}`);
+    }
+    expect(found).toEqual([]);
+    await editor.close();
+  });
+});
 
 describe('the views below the heat map', () => {
   it('switch by number keys, and the call tree opens rows by keyboard', async () => {
