@@ -1,7 +1,7 @@
 import '../kit/bar/chrono-breadcrumb.ts';
 import '../profile/flame-graph/chrono-flame-toolbar.ts';
 import '../profile/view/chrono-view-bar.ts';
-import './chrono-compare-view.ts';
+import './chrono-diff-view.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
 import type { CompareSummary } from '../../protocol/compare-requests.ts';
@@ -117,7 +117,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
           ></chrono-flame-toolbar>
         </chrono-view-bar>
         ${this.#renderCrumbs()}
-        <chrono-compare-view
+        <chrono-diff-view
           .inputs=${this.#inputsOf(
             choice.compare,
             choice.flameGraph,
@@ -132,7 +132,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
           )}
           .set=${(compare: Partial<CompareChoice>) => store.apply({ kind: 'compare.set', compare })}
           .tooltip=${this.child('chrono-tooltip')}
-        ></chrono-compare-view>
+        ></chrono-diff-view>
       </div>
     `;
   }
@@ -160,8 +160,8 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
     return this.#model.summary?.[this.#model.shownAs(side)]?.fileName ?? '…';
   }
 
-  get #view(): HTMLElementTagNameMap['chrono-compare-view'] | undefined {
-    return this.child('chrono-compare-view');
+  get #view(): HTMLElementTagNameMap['chrono-diff-view'] | undefined {
+    return this.child('chrono-diff-view');
   }
 
   #makeParts(): CompareParts {
@@ -241,7 +241,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
       chrono-breadcrumb {
         padding: 0 12px 4px;
       }
-      chrono-compare-view {
+      chrono-diff-view {
         flex: 1;
       }
     `,
