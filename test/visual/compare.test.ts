@@ -23,10 +23,10 @@ describe('comparing two times of a profile', () => {
     await show?.click();
     await page.getByRole('option', { name: 'Table' }).click();
     await editor.screen();
-    await expect.poll(() => page.locator('chrono-diff-view').getByRole('row').count()).toBeGreaterThan(10);
+    await expect.poll(() => page.locator('chrono-comparison').getByRole('row').count()).toBeGreaterThan(10);
     await show?.click();
     await page.getByRole('option', { name: 'Side by side' }).click();
-    await expect.poll(() => page.locator('chrono-diff-view chrono-flame-graph').count()).toBe(2);
+    await expect.poll(() => page.locator('chrono-comparison chrono-flame-graph').count()).toBe(2);
     await show?.click();
     await page.getByRole('option', { name: 'Only in B' }).click();
     await editor.screen();

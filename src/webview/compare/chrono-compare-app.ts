@@ -1,7 +1,7 @@
 import '../kit/bar/chrono-breadcrumb.ts';
 import '../profile/flame-graph/chrono-flame-toolbar.ts';
 import '../profile/view/chrono-view-bar.ts';
-import './chrono-diff-view.ts';
+import './chrono-comparison.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
 import type { CompareSummary } from '../../protocol/compare-requests.ts';
@@ -12,6 +12,7 @@ import { EditorApp } from '../editor/editor-app.ts';
 import type { HeaderContent } from '../editor/header/chrono-editor-header.ts';
 import { listenToKeys } from '../editor/listen-to-keys.ts';
 import { memoLast } from '../editor/memo-last.ts';
+import { publishScreen } from '../editor/publish-screen.ts';
 import { toolButton } from '../kit/control/tool-button.ts';
 import { formatPlural } from '../kit/format/format-count.ts';
 import type { KeyBinding } from '../kit/key/key-binding.ts';
@@ -20,7 +21,6 @@ import type { FnSourceRequest } from '../profile/action/fn-request.ts';
 import { closeCrumb, toggleCrumb, transformCrumbs } from '../profile/filter/selection-crumbs.ts';
 import { searchWords } from '../profile/flame-graph/search-words.ts';
 import type { ScreenReport } from '../profile/screen-report.ts';
-import { publishScreen } from '../profile/screen-report.ts';
 import type { CompareChoice } from '../profile/state/view-state.ts';
 import { compareInputs } from '../profile/view/compare-inputs.ts';
 import type { CompareAction, CompareParts } from './compare-actions.ts';
@@ -117,7 +117,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
           ></chrono-flame-toolbar>
         </chrono-view-bar>
         ${this.#renderCrumbs()}
-        <chrono-diff-view
+        <chrono-comparison
           .inputs=${this.#inputsOf(
             choice.compare,
             choice.flameGraph,
@@ -132,7 +132,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
           )}
           .set=${(compare: Partial<CompareChoice>) => store.apply({ kind: 'compare.set', compare })}
           .tooltip=${this.child('chrono-tooltip')}
-        ></chrono-diff-view>
+        ></chrono-comparison>
       </div>
     `;
   }
@@ -160,8 +160,8 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
     return this.#model.summary?.[this.#model.shownAs(side)]?.fileName ?? '…';
   }
 
-  get #view(): HTMLElementTagNameMap['chrono-diff-view'] | undefined {
-    return this.child('chrono-diff-view');
+  get #view(): HTMLElementTagNameMap['chrono-comparison'] | undefined {
+    return this.child('chrono-comparison');
   }
 
   #makeParts(): CompareParts {
@@ -241,7 +241,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
       chrono-breadcrumb {
         padding: 0 12px 4px;
       }
-      chrono-diff-view {
+      chrono-comparison {
         flex: 1;
       }
     `,

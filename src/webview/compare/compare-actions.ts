@@ -14,7 +14,7 @@ import { transformDeeds } from '../profile/action/transform-deeds.ts';
 import type { BoxAction } from '../profile/flame-graph/box-action.ts';
 import { boxActions, isBoxAction } from '../profile/flame-graph/box-action.ts';
 import { stackText } from '../profile/flame-graph/stack-text.ts';
-import type { ChronoDiffView } from './chrono-diff-view.ts';
+import type { ChronoComparison } from './chrono-comparison.ts';
 import type { CompareModel } from './compare-model.ts';
 
 /** What can be done in a comparison. */
@@ -43,7 +43,7 @@ type ExportAction = `export.${ExportParams['type']}`;
 
 /** The parts of the page that actions act on. */
 export interface CompareParts {
-  readonly view: ChronoDiffView | undefined;
+  readonly view: ChronoComparison | undefined;
   focusSearch(): void;
   openSource(isBeside: boolean): void;
   openKeySheet(): void;
@@ -160,7 +160,7 @@ export const compareExportMenu: readonly MenuItem<CompareAction>[] = [
 export function compareActions(model: CompareModel, parts: CompareParts): (action: CompareAction) => void {
   const { store } = model;
   const rungs = escapeRungs(model, parts);
-  const graph = (): ChronoDiffView['graph'] => parts.view?.graph;
+  const graph = (): ChronoComparison['graph'] => parts.view?.graph;
   const save = (type: 'svg' | 'png' | 'csv' | 'md') => () => void exportView(model, parts, type);
   const deeds: { readonly [A in Exclude<CompareAction, BoxAction>]?: () => void } = {
     ...transformDeeds(model, parts),

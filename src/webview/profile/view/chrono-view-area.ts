@@ -1,5 +1,5 @@
 import '../../kit/state/chrono-empty.ts';
-import '../../compare/chrono-diff-view.ts';
+import '../../compare/chrono-comparison.ts';
 import '../call-tree/chrono-call-tree.ts';
 import '../flame-chart/chrono-flame-chart.ts';
 import '../flame-graph/chrono-flame-section.ts';
@@ -12,7 +12,7 @@ import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
 import type { FlameGraphData, ProfileSummary, SearchResult } from '../../../analysis/view-data.ts';
 import type { ViewActionName } from '../../../protocol/actions.ts';
-import type { ChronoDiffView } from '../../compare/chrono-diff-view.ts';
+import type { ChronoComparison } from '../../compare/chrono-comparison.ts';
 import { memoLast } from '../../editor/memo-last.ts';
 import { ModelSubscription } from '../../editor/model-subscription.ts';
 import { loadingStyle } from '../../kit/control/loading-style.ts';
@@ -151,8 +151,8 @@ export class ChronoViewArea extends LitElement {
     return this.renderRoot.querySelector('chrono-threads') ?? undefined;
   }
 
-  get #comparison(): ChronoDiffView | undefined {
-    return this.renderRoot.querySelector('chrono-diff-view') ?? undefined;
+  get #comparison(): ChronoComparison | undefined {
+    return this.renderRoot.querySelector('chrono-comparison') ?? undefined;
   }
 
   get #sandwich(): ChronoSandwich | undefined {
@@ -277,7 +277,7 @@ export class ChronoViewArea extends LitElement {
     const { choice } = store.state;
     const { diff, table, graphA, graphB, search } = data.compare;
     const labels = rangeSides(choice, summary);
-    return html`<chrono-diff-view
+    return html`<chrono-comparison
       .inputs=${this.#compareInputs(
         choice.compare,
         choice.flameGraph,
@@ -292,7 +292,7 @@ export class ChronoViewArea extends LitElement {
       )}
       .set=${(compare: Partial<CompareChoice>) => store.apply({ kind: 'compare.set', compare })}
       .tooltip=${this.tooltip}
-    ></chrono-diff-view>`;
+    ></chrono-comparison>`;
   }
 
   #renderEmpty(failure: string | undefined): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
 import type { ProfileSummary } from '../../../analysis/view-data.ts';
-import type { CompareInputs } from '../../compare/chrono-diff-view.ts';
+import type { CompareInputs } from '../../compare/chrono-comparison.ts';
 import { rangeLabel } from '../filter/selection-crumbs.ts';
 import { timeLabelsOf } from '../state/time-labels.ts';
 import type { Choice } from '../state/view-state.ts';

@@ -57,7 +57,7 @@ export interface CompareInputs {
 type Place = 'both' | 'a' | 'b';
 
 /** Two selections as one picture of their difference, side by side, or as a table of functions. */
-export class ChronoDiffView extends LitElement implements ViewPart {
+export class ChronoComparison extends LitElement implements ViewPart {
   static override readonly properties = {
     inputs: { attribute: false },
     set: { attribute: false },
@@ -399,10 +399,10 @@ function sameZoom(
   return other === undefined ? undefined : { node: i32At(to.node, other), name: zoom.name };
 }
 
-customElements.define('chrono-diff-view', ChronoDiffView);
+customElements.define('chrono-comparison', ChronoComparison);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'chrono-diff-view': ChronoDiffView;
+    'chrono-comparison': ChronoComparison;
   }
 }
