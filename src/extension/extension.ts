@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerClearProfileCache } from './cache/clear-profile-cache.ts';
+import { registerCapture } from './capture/register-capture.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare/compare-commands.ts';
 import { compareDocuments, compareEditorId, compareEditors } from './compare/compare-editor.ts';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     registerLinkHandler(editors, linked),
     ...registerTools({ editors, openDocument, openComparison }),
     ...registerTiflash(context),
+    ...registerCapture(context),
   );
   return plugins.api;
 }

@@ -3,10 +3,17 @@ import type { ProgramEnd } from './run/launched-program.ts';
 import type { CaptureOutcome, CaptureState } from './session/capture-outcome.ts';
 
 /**
+ * The variable by which the editor hands over where tools are: JSON with `paths` of tools by name and `folders` to look
+ * through first. It is ours, and no profiled program gets it.
+ */
+export const toolsVariable = 'CHRONOSCOPE_TOOLS';
+
+/**
  * What `chronoscope record --report` tells the program that drives it: what it does, where the profile is while it
  * grows and at the end, why there is none, and how the launched program ended.
  */
 export type RecordReport =
+  | { readonly kind: 'hello'; readonly recorderPid: number }
   | { readonly kind: 'state'; readonly state: CaptureState }
   | { readonly kind: 'growing'; readonly file: string }
   | { readonly kind: 'captured'; readonly outcome: CaptureOutcome; readonly file: string }

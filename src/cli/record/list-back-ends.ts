@@ -20,14 +20,16 @@ export async function listBackEnds(locator: ToolLocator): Promise<string> {
       const state = !driver.platforms.includes(process.platform)
         ? 'not for this system'
         : driver.tool === undefined
-          ? 'built in'
+          ? driver.isAtHand === undefined
+            ? 'built in'
+            : 'part of newer interpreters'
           : tool === undefined
             ? 'not installed'
             : `${tool.version ?? 'unknown version'} at ${tool.path}`;
       const can = abilityNames.filter((name) => driver.abilities[name]).join(', ');
       const lines = [
         `${driver.id.padEnd(8)} ${driver.label}: ${state}`,
-        `         profiles ${driver.runtimes.join(', ')}; can ${can}`,
+        `         profiles ${driver.runtimes.join(', ')}; can ${can || 'read an address'}`,
       ];
       if (tool === undefined && driver.tool !== undefined) {
         for (const { label, commandLine } of driver.install) lines.push(`         ${label}: ${commandLine}`);

@@ -29,6 +29,7 @@ export async function openReport(
     if (isRecordOrder(line)) onOrder(line);
   });
   socket.on('close', () => onOrder('cancel'));
+  socket.write(`${JSON.stringify({ kind: 'hello', recorderPid: process.pid } satisfies RecordReport)}\n`);
   return {
     send: (report) => void socket.write(`${JSON.stringify(report)}\n`),
     end: () =>

@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { growingFile } from './growing-file.ts';
 import type { ReportChannel } from './report-channel.ts';
 import { openReport } from './report-channel.ts';
-import { saveCapture } from './save-capture.ts';
+import { isDirectory, saveCapture } from './save-capture.ts';
 
 /**
  * Captures and saves, and waits for the launched program. The first Ctrl+C ends the capture and keeps it, the second
@@ -31,11 +31,13 @@ export async function runCapture(
     else void session?.cancel();
   };
   const report = args.report === undefined ? undefined : await openReport(args.report, obey);
-  const growing = report === undefined || args.output === undefined ? undefined : growingFile(args.output);
+  const growing =
+    report === undefined || args.output === undefined || !(await isDirectory(args.output))
+      ? undefined
+      : growingFile(args.output, (file) => report.send({ kind: 'growing', file }));
   const onState = (state: CaptureState): void => {
     report?.send({ kind: 'state', state });
-    const file = state.kind === 'sampling' ? growing?.name(state) : undefined;
-    if (file !== undefined) report?.send({ kind: 'growing', file });
+    if (state.kind === 'sampling') growing?.name(state);
   };
   session = new CaptureSession(request, {
     locator,

@@ -94,7 +94,8 @@ async function convert(outcome: CaptureOutcome, args: RecordArguments): Promise<
   return args.isTimeOrdered ? timestampText(selection, args) : foldedText(selection, args);
 }
 
-async function isDirectory(path: string): Promise<boolean> {
+/** Whether a path leads to a folder. */
+export async function isDirectory(path: string): Promise<boolean> {
   return stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,

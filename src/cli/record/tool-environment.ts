@@ -1,5 +1,4 @@
-/** Variables by which the editor hands over where tools are. They are ours, and no profiled program gets them. */
-export const toolPathsVariable = 'CHRONOSCOPE_TOOL_PATHS';
+import { toolsVariable } from '../../capture/process/record-report.ts';
 
 /** What the environment says about tools, and what of it a program is to have. */
 export interface ToolEnvironment {
@@ -7,33 +6,44 @@ export interface ToolEnvironment {
   readonly programEnvironment: NodeJS.ProcessEnv;
   /** Paths of tools by their names. */
   readonly toolPaths: ReadonlyMap<string, string>;
-  /** Folders to look through before the path: those of the active Python environment. */
+  /** Folders to look through before the path: those of Python environments. */
   readonly toolFolders: readonly string[];
 }
 
 export function toolEnvironment(environment: NodeJS.ProcessEnv): ToolEnvironment {
-  const { [toolPathsVariable]: given, ...rest } = environment;
+  const { [toolsVariable]: given, ...rest } = environment;
   // Under the editor, Node is the editor's own program, told by this variable to be Node.
-  delete rest['ELECTRON_RUN_AS_NODE'];
-  const folder = rest['VIRTUAL_ENV'];
+  if (given !== undefined) delete rest['ELECTRON_RUN_AS_NODE'];
+  const { paths, folders } = parseTools(given);
+  const active = rest['VIRTUAL_ENV'];
+  const bin = process.platform === 'win32' ? 'Scripts' : 'bin';
   return {
     programEnvironment: rest,
-    toolPaths: new Map(parsePaths(given)),
-    toolFolders:
-      folder === undefined ? [] : [`${folder}/${process.platform === 'win32' ? 'Scripts' : 'bin'}`],
+    toolPaths: new Map(paths),
+    toolFolders: active === undefined ? folders : [`${active}/${bin}`, ...folders],
   };
 }
 
-/** Reads a JSON object of texts; anything else counts as nothing. */
-function parsePaths(text: string | undefined): readonly (readonly [string, string])[] {
-  if (text === undefined) return [];
+interface GivenTools {
+  readonly paths: readonly (readonly [string, string])[];
+  readonly folders: readonly string[];
+}
+
+/** Reads `{"paths": {"py-spy": "/…"}, "folders": ["/…"]}`; anything else counts as nothing. */
+function parseTools(text: string | undefined): GivenTools {
+  if (text === undefined) return { paths: [], folders: [] };
   try {
-    const parsed: unknown = JSON.parse(text);
-    return Object.entries(Object(parsed)).flatMap(([name, path]): readonly (readonly [string, string])[] =>
-      typeof path === 'string' ? [[name, path]] : [],
-    );
+    const given = new Map<string, unknown>(Object.entries(Object(JSON.parse(text))));
+    const folders = given.get('folders');
+    return {
+      paths: Object.entries(Object(given.get('paths') ?? {})).flatMap(
+        ([name, path]): readonly (readonly [string, string])[] =>
+          typeof path === 'string' ? [[name, path]] : [],
+      ),
+      folders: Array.isArray(folders) ? folders.filter((folder) => typeof folder === 'string') : [],
+    };
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof SyntaxError) return { paths: [], folders: [] };
     throw error;
   }
 }

@@ -10,6 +10,9 @@ import { startWorker } from './worker-client.ts';
 /** How long a changing file must be quiet before it is read again. */
 const settleMs = 400;
 
+/** How long a file that keeps changing, such as a capture at work, goes unread at most. */
+const patienceMs = 1_000;
+
 /** A document's worker: the built script and what it tells. */
 export interface WorkerSetup<E extends EventMap> extends Pick<WorkerOptions<E>, 'listeners' | 'eventGuards'> {
   /** Path of the built worker. */
@@ -30,6 +33,9 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   #worker: WorkerClient<R, E> | undefined;
   #reading: AbortController | undefined;
   #settling: NodeJS.Timeout | undefined;
+  /** When the file changed first since it was last read; `undefined` if it has not. */
+  #changedAt: number | undefined;
+  #lastReading: Promise<void> = Promise.resolve();
   #state: DocumentState<S>;
 
   /** Fires with the new state. */
@@ -61,7 +67,12 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   }
 
   /** Reads the file, replacing what was read before. The outcome is told through {@link onDidChangeState}. */
-  async read(): Promise<void> {
+  read(): Promise<void> {
+    this.#lastReading = this.#read();
+    return this.#lastReading;
+  }
+
+  async #read(): Promise<void> {
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
@@ -156,8 +167,15 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   }
 
   #readAgainWhenQuiet(): void {
+    const now = Date.now();
+    this.#changedAt ??= now;
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.read(), settleMs);
+    const waitMs = Math.min(settleMs, this.#changedAt + patienceMs - now);
+    this.#settling = setTimeout(() => {
+      this.#changedAt = undefined;
+      // A reading under way is let finish: a file that grows faster than it is read would never be shown.
+      void this.#lastReading.then(() => this.read());
+    }, waitMs);
   }
 }
 

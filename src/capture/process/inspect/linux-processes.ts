@@ -1,4 +1,5 @@
 import { open, readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from './base-name.ts';
 import { containerOfCgroup, parseListeners, parseProcStat, parseProcStatus, splitNul } from './proc-text.ts';
 import type { ProcessInfo } from './process-info.ts';
 import { runtimeOf } from './runtime-of.ts';
@@ -76,7 +77,7 @@ async function readProcess(pid: number, machine: Machine): Promise<ProcessInfo |
   return {
     pid,
     parentPid: stat.parentPid,
-    name: stat.name,
+    name: nameOf(stat.name, executable),
     argv,
     userId: status.userId,
     userName: status.userId === undefined ? undefined : machine.users.get(status.userId),
@@ -110,6 +111,14 @@ async function readRuntime(
   const byLibrary = runtimeOf({ ...bare, mappedFiles });
   if (byLibrary !== 'native') return byLibrary;
   return runtimeOf({ ...bare, isGoBinary: await hasGoBuildId(`${folder}/exe`) });
+}
+
+/** Node 22 and newer call their main thread so, which says nothing of the process. */
+const namelessThread = /^(?:node-)?MainThread$/;
+
+/** What the process calls itself, or its executable's name where that is the name of a thread. */
+function nameOf(comm: string, executable: string | undefined): string {
+  return namelessThread.test(comm) && executable !== undefined ? basename(executable) : comm;
 }
 
 /** Go's linker puts its build id at the start of the text, within the first pages of the file. */

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { CaptureHistory } from './capture-history.ts';
+import { openCapture } from './captures-commands.ts';
+import type { Recording, RecordingEnd } from './recording.ts';
+import { showProblem } from './show-problem.ts';
+
+const tickMs = 500;
+
+/**
+ * Shows a recording from its start to its end: a notification with the time and a button that stops it, the profile while
+ * it grows where that can be, and the profile in the end.
+ */
+export async function watchRecording(recording: Recording, history: CaptureHistory): Promise<void> {
+  recording.onDidStartGrowing((file) => void openCapture(file));
+  const end = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Profiling', cancellable: true },
+    (progress, token) => {
+      // The notification's only button says "Cancel"; losing what was sampled would be a nasty surprise.
+      token.onCancellationRequested(() => recording.stop());
+      const tell = (): void => progress.report({ message: progressText(recording, Date.now()) });
+      const timer = setInterval(tell, tickMs);
+      const subscription = recording.onDidChangeState(tell);
+      tell();
+      return recording.ended.finally(() => {
+        clearInterval(timer);
+        subscription.dispose();
+      });
+    },
+  );
+  await showEnd(end, history);
+}
+
+/** What a recording does, as the notification and the status bar say it. */
+export function progressText({ state }: Recording, nowMs: number): string {
+  switch (state.kind) {
+    case 'starting':
+      return 'starting…';
+    case 'sampling': {
+      const gone = Math.max(0, (nowMs - state.startedMs) / 1000);
+      const of = state.seconds === undefined ? '' : ` of ${state.seconds} s`;
+      return `${state.name} (${state.pid}) with ${state.backEndLabel}: ${gone.toFixed(0)}${of === '' ? ' s' : of}. Cancel stops and keeps what was sampled.`;
+    }
+    case 'saving':
+      return 'saving…';
+  }
+}
+
+async function showEnd(end: RecordingEnd, history: CaptureHistory): Promise<void> {
+  switch (end.kind) {
+    case 'cancelled':
+      return;
+    case 'problem':
+      await showProblem(end.card);
+      return;
+    case 'captured': {
+      const { outcome, file } = end;
+      await history.add(outcome, file);
+      await openCapture(file);
+      const { samples, seconds, name, notes } = outcome;
+      const sentence = `${samples} samples of ${name} in ${seconds.toFixed(1)} s.`;
+      const copy = 'Copy Equivalent Command Line';
+      const chosen = await vscode.window.showInformationMessage([sentence, ...notes].join(' '), copy);
+      if (chosen === copy) await vscode.env.clipboard.writeText(outcome.commandLine);
+    }
+  }
+}
