@@ -183,7 +183,7 @@ export interface FlameChartData {
   readonly end: Float64Array;
   /** Index into `functions`, −1 for runs. */
   readonly fn: Int32Array;
-  /** Node of the call tree, −1 for runs. */
+  /** Which stack the call is the innermost one of, −1 for runs: the same number means the same call of the same caller. */
   readonly node: Int32Array;
   /** Samples the box stands for; of a run, all samples from its first to its last. */
   readonly samples: Int32Array;

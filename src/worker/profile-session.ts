@@ -2,7 +2,7 @@ import type { CallTree, Grouping } from '../analysis/call-tree.ts';
 import { callTree } from '../analysis/call-tree.ts';
 import { flameChart } from '../analysis/chart/flame-chart.ts';
 import type { Lane, LaneSource } from '../analysis/chart/lane.ts';
-import { laneOf, nodeDepths } from '../analysis/chart/lane.ts';
+import { laneOf, stacksOfProfile, stacksOfTree } from '../analysis/chart/lane.ts';
 import { sampleEnds } from '../analysis/chart/sample-ends.ts';
 import type { ThreadRows } from '../analysis/chart/thread-rows.ts';
 import { threadRows } from '../analysis/chart/thread-rows.ts';
@@ -137,7 +137,7 @@ export class ProfileSession {
     const source = this.#laneSourceOf(filter, transforms ?? []);
     const minBoxNs = Math.max(1, ((endNs - startNs) * minBoxPx) / Math.max(1, widthPx));
     return flameChart(
-      source.tree,
+      source.stacks,
       threads.map((ids) => this.#laneOf(source, ids)),
       { startNs, endNs, minBoxNs, maxDepth: maxDepth ?? Number.POSITIVE_INFINITY },
     );
@@ -216,9 +216,11 @@ export class ProfileSession {
       const ends = this.#threads?.ends ?? sampleEnds(this.#profile, rows);
       this.#threads = { rows, ends };
       this.#lanes = new Map();
-      const tree = this.#treeOf('none', transforms, false);
-      const mask = this.#maskOf(filter);
-      return { profile: this.#profile, threads: rows, ends, mask, tree, depths: nodeDepths(tree) };
+      const stacks =
+        transforms.length === 0
+          ? stacksOfProfile(this.#profile)
+          : stacksOfTree(this.#treeOf('none', transforms, false));
+      return { profile: this.#profile, threads: rows, ends, mask: this.#maskOf(filter), stacks };
     });
   }
 

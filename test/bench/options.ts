@@ -10,7 +10,7 @@ against what docs/benchmarks.md promises. Takes five to ten minutes.
 Options:
   --quick           small inputs, one run of each: under a minute
   --runs N          measure everything N times and show medians (default: 3)
-  --only WORD       only sections whose name contains WORD, such as read, select, repaint, transfer, paint, frames; repeatable
+  --only WORD       only sections whose name contains WORD, such as read, select, chart, repaint, transfer, paint, frames; repeatable
   --fixture FILE    grow the inputs from this perf script text, gzipped or not (default: a sample that comes along)
   --huge            also open a text of over 2 GB
   --json            print a JSON report instead of tables

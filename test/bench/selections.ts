@@ -13,6 +13,8 @@ export const selectionKinds = {
   thread: 'half of the time, one thread',
   process: 'everything, one process',
   idle: "everything, FlameScope's idle rule",
+  inverted: 'half of the time, inverted',
+  matching: 'everything, only stacks that match a search',
 } as const;
 
 export type SelectionKind = keyof typeof selectionKinds;
@@ -58,6 +60,15 @@ export function selection(kind: SelectionKind, index: number, summary: ProfileSu
         },
         value: 0,
         grouping: 'thread',
+      };
+    case 'inverted':
+      return { ...within(summary, index, durationNs(summary) / 2), isInverted: true };
+    case 'matching':
+      return {
+        filter: { idle: 'leaf' },
+        value: 0,
+        grouping: 'thread',
+        transforms: [{ kind: 'keep-matching', query: String.fromCharCode('a'.charCodeAt(0) + index) }],
       };
     case 'idle':
       return { filter: { idle: index % 2 === 0 ? 'flamescope' : 'leaf' }, value: 0, grouping: 'thread' };

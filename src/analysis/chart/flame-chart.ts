@@ -1,8 +1,7 @@
 import { f64At, i32At } from '../../model/column.ts';
-import type { CallTree } from '../call-tree.ts';
 import { firstFrom, firstFromNear } from '../first-from.ts';
 import type { FlameChartData, FlameFunction } from '../view-data.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, LaneStacks } from './lane.ts';
 
 /** The part of a flame chart that is wanted. */
 export interface ChartWindow {
@@ -18,12 +17,12 @@ export interface ChartWindow {
  * The boxes of `lanes` that a window shows. What it costs is bounded by the window's width in boxes of the least length
  * and the depth, whatever the number of samples: each step jumps over all that starts within `minBoxNs`.
  */
-export function flameChart(tree: CallTree, lanes: readonly Lane[], window: ChartWindow): FlameChartData {
+export function flameChart(stacks: LaneStacks, lanes: readonly Lane[], window: ChartWindow): FlameChartData {
   const boxes = new ChartBoxes();
   const laneOffsets = new Int32Array(lanes.length + 1);
   for (const [index, lane] of lanes.entries()) {
     const levels = Math.min(lane.maxDepth, window.maxDepth);
-    for (let depth = 1; depth <= levels; depth++) layoutLevel(lane, depth, window, tree, boxes);
+    for (let depth = 1; depth <= levels; depth++) layoutLevel(lane, depth, window, stacks, boxes);
     laneOffsets[index + 1] = boxes.count;
   }
   const columns = boxes.finish();
@@ -33,7 +32,7 @@ export function flameChart(tree: CallTree, lanes: readonly Lane[], window: Chart
     laneOffsets,
     laneDepths: Int32Array.from(lanes, ({ maxDepth }) => maxDepth),
     ...columns,
-    ...functionsOf(tree, columns.node),
+    ...functionsOf(stacks, columns.node),
   };
 }
 
@@ -42,7 +41,7 @@ function layoutLevel(
   lane: Lane,
   depth: number,
   window: ChartWindow,
-  tree: CallTree,
+  stacks: LaneStacks,
   boxes: ChartBoxes,
 ): void {
   const { start, end, shared, shallow, count } = lane;
@@ -53,7 +52,7 @@ function layoutLevel(
     const last = shared.firstBelow(at, depth);
     const length = f64At(end, last) - f64At(start, first);
     if (length >= window.minBoxNs) {
-      const node = ancestorAt(lane, tree, at, depth);
+      const node = ancestorAt(lane, stacks, at, depth);
       boxes.add(node, depth - 1, f64At(start, first), f64At(end, last), last - first + 1);
       at = shallow.firstBelow(last + 1, deepEnough);
     } else {
@@ -99,23 +98,23 @@ function runFrom(
   }
 }
 
-function ancestorAt({ node, depth }: Lane, tree: CallTree, at: number, wanted: number): number {
+function ancestorAt({ node, depth }: Lane, stacks: LaneStacks, at: number, wanted: number): number {
   let ancestor = i32At(node, at);
-  for (let level = i32At(depth, at); level > wanted; level--) ancestor = i32At(tree.parent, ancestor);
+  for (let level = i32At(depth, at); level > wanted; level--) ancestor = i32At(stacks.parent, ancestor);
   return ancestor;
 }
 
 /** Numbers only the functions that have a box, in order of appearance. */
 function functionsOf(
-  tree: CallTree,
+  stacks: LaneStacks,
   node: Int32Array,
 ): { readonly fn: Int32Array; readonly functions: readonly FlameFunction[] } {
   const newIndex = new Map<number, number>();
   const functions: FlameFunction[] = [];
   const fn = node.map((at) => {
     if (at < 0) return -1;
-    const old = i32At(tree.fn, at);
-    const entry = tree.functions[old];
+    const old = i32At(stacks.fn, at);
+    const entry = stacks.functions[old];
     if (entry === undefined) return -1;
     const index = newIndex.get(old) ?? functions.push(entry) - 1;
     newIndex.set(old, index);

@@ -48,7 +48,7 @@ interface Slices extends TimeRange {
 type Summary = Pick<ThreadRow, 'samples' | 'weight' | 'firstNs' | 'lastNs' | 'depth'>;
 
 function summariseThread(
-  { profile, threads, mask, tree, depths }: LaneSource,
+  { profile, threads, mask, stacks }: LaneSource,
   { first, end }: SampleRows,
   value: number,
   { startNs, endNs, sliceNs, slices }: Slices,
@@ -62,14 +62,14 @@ function summariseThread(
     const row = i32At(threads.rows, at);
     const atNs = f64At(time, row);
     if (atNs < startNs || atNs >= endNs || u8At(mask.included, row) === 0) continue;
-    const leaf = i32At(tree.leaf, row);
+    const leaf = i32At(stacks.leaf, row);
     if (leaf < 0) continue;
     const count = typeof sampled === 'number' ? sampled : f64At(sampled, row);
     if (summary.samples === 0) summary.firstNs = atNs;
     summary.samples += count;
     summary.weight += typeof weightOf === 'number' ? weightOf : f64At(weightOf, row);
     summary.lastNs = atNs;
-    summary.depth = Math.max(summary.depth, i32At(depths, leaf));
+    summary.depth = Math.max(summary.depth, i32At(stacks.depth, leaf));
     const slice = Math.floor((atNs - startNs) / sliceNs);
     counts[slice] = u32At(counts, slice) + count;
   }

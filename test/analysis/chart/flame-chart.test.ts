@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { CallTree } from '../../../src/analysis/call-tree.ts';
 import { callTree } from '../../../src/analysis/call-tree.ts';
 import type { ChartWindow } from '../../../src/analysis/chart/flame-chart.ts';
 import { flameChart } from '../../../src/analysis/chart/flame-chart.ts';
 import type { LaneSource } from '../../../src/analysis/chart/lane.ts';
-import { laneOf, nodeDepths } from '../../../src/analysis/chart/lane.ts';
+import { laneOf, stacksOfProfile, stacksOfTree } from '../../../src/analysis/chart/lane.ts';
 import { sampleEnds } from '../../../src/analysis/chart/sample-ends.ts';
 import { threadRows } from '../../../src/analysis/chart/thread-rows.ts';
 import { threadsOverview } from '../../../src/analysis/chart/threads-overview.ts';
@@ -16,16 +17,17 @@ import { profileFromPicture } from '../../picture/profile-from-picture.ts';
 import { randomNumbers, randomProfile } from '../../picture/random-profile.ts';
 import { everything } from '../whole-profile.ts';
 
-function sourceOf(profile: StackProfile, tree = callTree(profile, 'none')): LaneSource {
+function sourceOf(profile: StackProfile, tree?: CallTree): LaneSource {
   const threads = threadRows(profile);
   const ends = sampleEnds(profile, threads);
-  return { profile, threads, ends, mask: sampleMask(profile, everything), tree, depths: nodeDepths(tree) };
+  const stacks = tree === undefined ? stacksOfProfile(profile) : stacksOfTree(tree);
+  return { profile, threads, ends, mask: sampleMask(profile, everything), stacks };
 }
 
 function chartOf(source: LaneSource, window: Partial<ChartWindow> = {}): FlameChartData {
   const lanes = source.threads.threads.map((_, index) => laneOf(source, index));
   const whole = { startNs: 0, endNs: Number.MAX_SAFE_INTEGER, minBoxNs: 1, maxDepth: 1000 };
-  return flameChart(source.tree, lanes, { ...whole, ...window });
+  return flameChart(source.stacks, lanes, { ...whole, ...window });
 }
 
 /** One line per box: depth as indentation, name, from and to in tenths of a second, samples. */
@@ -115,6 +117,13 @@ describe('flame chart of random samples', () => {
   const profile = randomProfile(7, { samples: 3000, untimedEvery: 0, depth: 6, functions: 4 });
   const source = sourceOf(profile);
   const whole = chartOf(source);
+
+  it('is the same whether stacks are merged before or not', () => {
+    const merged = chartOf(sourceOf(profile, callTree(profile, 'none')));
+    expect([...merged.start]).toEqual([...whole.start]);
+    expect([...merged.samples]).toEqual([...whole.samples]);
+    expect(chartText(merged)).toBe(chartText(whole));
+  });
 
   it('shows every sample at every depth it has, once', () => {
     const covered = new Float64Array(7);

@@ -3,6 +3,7 @@ import type { BenchContext } from '../bench-context.ts';
 import { grownCapture } from '../inputs/grown-capture.ts';
 import { readThrough } from '../inputs/read-through.ts';
 import type { Section } from '../section.ts';
+import { flameChart } from './flame-chart.ts';
 import { frameScript } from './frame-script.ts';
 import { paintFlameGraph } from './paint-flame-graph.ts';
 import { readPerfScript } from './read-perf-script.ts';
@@ -52,6 +53,7 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
   return [
     ...sizes.map(read),
     onMillionSamples('select', selectFlameGraph),
+    { id: 'chart', make: () => flameChart(context) },
     { id: 'repaint', make: () => repaintSelection(context) },
     onMillionSamples('transfer', transferViews),
     ...frames.map(paint),
