@@ -51,14 +51,24 @@ export function finishTree(
   { leaf, ...nodes }: MergedStacks,
   functions: readonly FlameFunction[],
 ): CallTree {
-  const order = breadthFirst(nodes.parent, nodes.fn, nameRanks(functions));
-  const { parent, fn, firstChild, rankOf } = order;
+  const { rankOf, ...tree } = orderedTree(grouping, nodes, functions);
   for (let row = 0; row < leaf.length; row++) {
     const node = i32At(leaf, row);
     if (node >= 0) leaf[row] = i32At(rankOf, node);
   }
+  return { ...tree, leaf };
+}
+
+/** As {@link finishTree}, for whoever knows the samples' nodes later: `rankOf` has the new number of each node. */
+export function orderedTree(
+  grouping: Grouping,
+  nodes: Pick<MergedStacks, 'parent' | 'fn'>,
+  functions: readonly FlameFunction[],
+): Omit<CallTree, 'leaf'> & { readonly rankOf: Int32Array } {
+  const order = breadthFirst(nodes.parent, nodes.fn, nameRanks(functions));
+  const { parent, fn, firstChild, rankOf } = order;
   const isRepeated = repeatedFunctions(order, functions.length);
-  return { grouping, count: parent.length, parent, fn, firstChild, isRepeated, leaf, functions };
+  return { grouping, count: parent.length, parent, fn, firstChild, isRepeated, functions, rankOf };
 }
 
 interface ThreadGroups {
