@@ -173,4 +173,12 @@ describe('finding out the format of a file', () => {
   it.each(fixtures)('takes $path for $id, whatever its name', ({ id, path }) => {
     expect(formatOf(readFileSync(path), misleadingNames)).toBe(id);
   });
+
+  it.each(profileFormats.map(({ id }) => id))(
+    'has a page about %s, which the list of formats leads to',
+    (id) => {
+      expect(existsSync(`docs/formats/${id}.md`)).toBe(true);
+      expect(readFileSync('docs/formats/README.md', 'utf8')).toContain(`(${id}.md)`);
+    },
+  );
 });
