@@ -4,8 +4,9 @@ import { selectTime, showSource } from './user-acts.mjs';
  * One picture of the README.
  *
  * @typedef {object} Screenshot
- * @property {string} name of the PNG in `media/screenshots/`, without its ending
- * @property {string} file path of the profile in the checkout
+ * @property {string} name of the PNG in `media/screenshots/`, without its ending; in `build/screenshots/` for {@link
+ *   formatScreenshots}
+ * @property {string} file path of the profile, from the checkout
  * @property {import('../vscode/user-settings.mjs').ThemeName} theme
  * @property {(window: import('../vscode/open-vscode.mjs').VsCodeWindow) => Promise<void>} [act] what a user does
  *   between the profile being painted and the picture being taken
@@ -34,3 +35,35 @@ export const screenshotList = [
   { name: 'source-dark', file: orderBook, theme: 'dark', act: showCrc32 },
   { name: 'source-light', file: orderBook, theme: 'light', act: showCrc32 },
 ];
+
+/** A file of each format; some are sample data that is not part of the project, as in the tests. */
+const formatFiles = [
+  ['perf-script', orderBook],
+  ['collapsed', 'test/fixtures/collapsed/writers.folded'],
+  ['pyflame', '../shared/data/attach/pyflame-flamechart-threads.txt'],
+  ['austin', '../shared/data/attach/austin-3.7-full.austin'],
+  ['mojo', '../shared/data/attach/austin-3.7-full.mojo'],
+  ['dtrace', 'test/fixtures/dtrace/synth-dtrace.dtrace'],
+  ['bpftrace', '../shared/data/attach/bpftrace-timestamped.txt'],
+  ['macos-sample', '../shared/data/attach/macos-sample.synthetic.txt'],
+  ['jfr-print', '../shared/data/attach/java-jfr-print.txt'],
+  ['callgrind', 'test/fixtures/callgrind/tree.callgrind'],
+  ['tachyon', 'test/fixtures/tachyon/run.jsonl'],
+  ['nflxprofile', 'test/fixtures/nflxprofile/synth-stacks.nflxprofile'],
+  ['cpuprofile', '../shared/data/flamescope/Chrome-65-sucrase.cpuprofile.gz'],
+  ['trace-event', '../shared/data/attach/pyspy-chrometrace.json'],
+  ['speedscope', '../shared/data/attach/pyspy-speedscope-subprocesses.json'],
+  ['pprof', '../shared/data/attach/go-cpu.pb.gz'],
+  ['gecko', 'test/fixtures/gecko/current.json'],
+];
+
+/**
+ * A file of each format in both themes by turns, to be looked at rather than shipped: `npm run screenshots -- formats`.
+ *
+ * @type {readonly Screenshot[]}
+ */
+export const formatScreenshots = formatFiles.map(([format = '', file = ''], index) => ({
+  name: `format-${format}`,
+  file,
+  theme: index % 2 === 0 ? 'dark' : 'light',
+}));

@@ -1,3 +1,4 @@
+import { countThreads } from '../analysis/count-threads.ts';
 import { facetsOf } from '../analysis/facets.ts';
 import { totalSamples } from '../analysis/sample-counts.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
@@ -33,7 +34,7 @@ async function gatherFacts(options: Options, terminal: Terminal): Promise<InfoFa
     ...summary,
     samples: totalSamples(profile, mask),
     samplesInFile: summary.samples,
-    threads: facets.threads.length,
+    threads: countThreads(profile, mask),
     facets,
     startNs: firstNs === undefined ? undefined : fileClockNs(epochNs, firstNs),
     endNs: lastNs === undefined ? undefined : fileClockNs(epochNs, lastNs),

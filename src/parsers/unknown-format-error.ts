@@ -8,6 +8,11 @@ const recordings: readonly { readonly start: string; readonly advice: string }[]
     start: 'PERFILE2',
     advice: 'is a recording of perf, not its text. Make the text with: perf script -i FILE > FILE.perf.',
   },
+  {
+    start: 'FLR\0',
+    advice:
+      'is a recording of Java Flight Recorder, not its text. Make the text with: jfr print --stack-depth 64 FILE > FILE.jfr.txt.',
+  },
 ];
 
 /**
