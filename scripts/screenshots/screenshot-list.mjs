@@ -1,4 +1,4 @@
-import { selectTime, showSource } from './user-acts.mjs';
+import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs';
 
 /**
  * One picture of the README.
@@ -26,6 +26,55 @@ const selectRebuild = (window) =>
 /** @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window */
 const showCrc32 = (window) => showSource(window, 'crc32');
 
+/** The views below the heat map by the number that leads to each. */
+const viewKeys = { 'flame-chart': '3', sandwich: '4', 'call-tree': '5', functions: '6', threads: '7' };
+
+/**
+ * One view of the cache rebuild.
+ *
+ * @param {string} key
+ * @returns {(window: import('../vscode/open-vscode.mjs').VsCodeWindow) => Promise<void>}
+ */
+const viewOfRebuild = (key) => async (window) => {
+  await selectRebuild(window);
+  await showView(window, key);
+};
+
+/**
+ * The rebuild compared with the second and a half before it.
+ *
+ * @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window
+ */
+const compareRebuild = (window) =>
+  compareTimes(
+    window,
+    [
+      { time: 40.5 / 90, offset: 0.02 },
+      { time: 41.5 / 90, offset: 0.98 },
+    ],
+    [
+      { time: 42.5 / 90, offset: 0.29 },
+      { time: 42.5 / 90, offset: 0.67 },
+    ],
+  );
+
+/** @type {readonly import('../vscode/user-settings.mjs').ThemeName[]} */
+const viewThemes = ['dark', 'light', 'hc-dark'];
+
+/** Every view in three themes. */
+const viewScreenshots = viewThemes.flatMap((theme) => {
+  const suffix = theme === 'hc-dark' ? 'high-contrast' : theme;
+  return [
+    ...Object.entries(viewKeys).map(([view, key]) => ({
+      name: `${view}-${suffix}`,
+      file: checkoutService,
+      theme,
+      act: viewOfRebuild(key),
+    })),
+    { name: `compare-${suffix}`, file: checkoutService, theme, act: compareRebuild },
+  ];
+});
+
 /** @type {readonly Screenshot[]} */
 export const screenshotList = [
   { name: 'selection-dark', file: checkoutService, theme: 'dark', act: selectRebuild },
@@ -34,6 +83,7 @@ export const screenshotList = [
   { name: 'selection-high-contrast-light', file: checkoutService, theme: 'hc-light', act: selectRebuild },
   { name: 'source-dark', file: orderBook, theme: 'dark', act: showCrc32 },
   { name: 'source-light', file: orderBook, theme: 'light', act: showCrc32 },
+  ...viewScreenshots,
 ];
 
 /** A file of each format; some are sample data that is not part of the project, as in the tests. */

@@ -44,6 +44,35 @@ export async function selectTime(window, from, to) {
 }
 
 /**
+ * Goes to another view of the selection.
+ *
+ * @param {VsCodeWindow} window
+ * @param {string} key the number of its tab
+ */
+export async function showView(window, key) {
+  await window.editorFrame().locator('[data-scope=heatMap]').focus();
+  await window.page.keyboard.press(key);
+}
+
+/**
+ * Marks two times as A and B, which shows how they differ.
+ *
+ * @param {VsCodeWindow} window
+ * @param {readonly [Place, Place]} a
+ * @param {readonly [Place, Place]} b
+ */
+export async function compareTimes(window, a, b) {
+  const frame = window.editorFrame();
+  await selectTime(window, ...a);
+  await frame.getByRole('button', { name: 'Mark the selected time as A of a comparison' }).click();
+  await selectTime(window, ...b);
+  await frame.getByRole('button', { name: 'Mark the selected time as B of a comparison' }).click();
+  await frame.locator('chrono-compare-toolbar .sum').first().waitFor();
+  // The notice that says what B is has gone by then.
+  await frame.locator('.notice').waitFor({ state: 'detached' });
+}
+
+/**
  * Searches the flame graph for a function and opens the source of the first match beside it, coloured by line heat.
  *
  * @param {VsCodeWindow} window

@@ -35,7 +35,7 @@ export type FunctionShow = Guarded<typeof isFunctionShow>;
 
 export const isFunctionShow = isObject({
   name: isString,
-  view: isOneOf('flameGraph'),
+  view: isOneOf('flameGraph', 'sandwich'),
 });
 
 /** Settings under `chronoscope.` that views follow. */

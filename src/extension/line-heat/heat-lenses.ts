@@ -31,14 +31,22 @@ export class HeatLenses implements vscode.CodeLensProvider {
     const symbols = await symbolsOf(document.uri);
     return hot
       .filter(({ firstLine }) => firstLine <= document.lineCount)
-      .map((fn) => {
+      .flatMap((fn) => {
         const at = new vscode.Position(startLine(fn, document, symbols) - 1, 0);
-        return new vscode.CodeLens(new vscode.Range(at, at), {
+        const range = new vscode.Range(at, at);
+        const weight = new vscode.CodeLens(range, {
           title: `$(flame) ${shortName(fn.name)}: ${heatText(fn, heat.total)}`,
           tooltip: `Show in the flame graph of ${painted.profile}`,
           command: 'chronoscope.showInFlameGraph',
           arguments: [{ name: fn.name, view: 'flameGraph' } satisfies FunctionShow],
         });
+        const callers = new vscode.CodeLens(range, {
+          title: 'callers and callees',
+          tooltip: `Show who calls it and what it calls in ${painted.profile}`,
+          command: 'chronoscope.showInFlameGraph',
+          arguments: [{ name: fn.name, view: 'sandwich' } satisfies FunctionShow],
+        });
+        return [weight, callers];
       });
   }
 }

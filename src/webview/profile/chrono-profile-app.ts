@@ -46,7 +46,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     actionRun: (name) => {
       if (isViewActionName(name)) this.#actions.run(name);
     },
-    functionShow: ({ name }) => this.#actions.showFunction(name),
+    functionShow: (wanted) => this.#actions.showFunction(wanted),
   });
   readonly #parts = this.#makeParts();
   readonly #actions = new ProfileActions(this.#model, this.#parts);

@@ -22,10 +22,15 @@ export function frameScript({ programFolder, browser }: BenchContext): Section {
   });
   const flameGraph = 'flame graph of 1 000 000 frames';
   const heatMap = 'heat map of 24 h × 100 rows';
+  const flameChart = 'flame chart of 1 000 000 samples';
   return {
     id,
     title: 'Pan and zoom, script per frame',
-    contenders: [contender('flame-frames', flameGraph), contender('heat-frames', heatMap)],
+    contenders: [
+      contender('flame-frames', flameGraph),
+      contender('heat-frames', heatMap),
+      contender('chart-frames', flameChart),
+    ],
     columns: [
       medianColumn('median ms', 'ms'),
       medianColumn('95 % ms', 'p95Ms'),
@@ -33,7 +38,11 @@ export function frameScript({ programFolder, browser }: BenchContext): Section {
       medianColumn('frames', 'frames'),
     ],
     timedBy: 'ms',
-    targets: [...targets(flameGraph, 'flame-frames'), ...targets(heatMap, 'heat-frames')],
+    targets: [
+      ...targets(flameGraph, 'flame-frames'),
+      ...targets(heatMap, 'heat-frames'),
+      ...targets(flameChart, 'chart-frames'),
+    ],
     notes: () => ['60 frames a second leave 16.7 ms for script, style, layout and paint together.'],
   };
 }

@@ -1,3 +1,5 @@
+import { functionKey } from '../../../analysis/transform/function-key.ts';
+import type { FunctionShow } from '../../../protocol/host-requests.ts';
 import { EscapeStack } from '../../kit/key/escape-stack.ts';
 import type { ChartAction } from '../flame-chart/chart-action.ts';
 import { isChartAction } from '../flame-chart/chart-action.ts';
@@ -47,8 +49,15 @@ export class ProfileActions {
   }
 
   /** Shows the heaviest box of a function in the flame graph. */
-  showFunction(name: string): void {
-    this.#parts.showView('flameGraph');
+  showFunction({ name, view }: FunctionShow): void {
+    this.#parts.showView(view);
+    if (view === 'sandwich') {
+      const { value } = this.#model.data.flameGraph.answer;
+      const fn = value?.functions.find((one) => one.name === name && one.kind !== 'thread');
+      if (fn === undefined) this.#parts.notify(`Nothing of the selected time went through ${name}.`);
+      else this.#model.store.apply({ kind: 'sandwich.set', fn: functionKey(fn) });
+      return;
+    }
     searchFor(this.#model, name);
     this.run('search.next');
   }

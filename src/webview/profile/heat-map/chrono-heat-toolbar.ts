@@ -178,6 +178,11 @@ export class ChronoHeatToolbar extends LitElement {
     kitStyle,
     toolbarStyle,
     css`
+      @media print {
+        :host {
+          display: none;
+        }
+      }
       .mark {
         all: unset;
         width: 20px;

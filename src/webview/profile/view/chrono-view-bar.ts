@@ -116,6 +116,11 @@ export class ChronoViewBar extends LitElement {
   static override readonly styles = [
     kitStyle,
     css`
+      @media print {
+        :host {
+          display: none;
+        }
+      }
       :host {
         display: block;
       }
