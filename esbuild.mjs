@@ -77,6 +77,16 @@ const bundles = {
     entryPoints: ['src/webview/sched/main.ts'],
     outfile: 'dist/webview/sched.js',
   },
+  // Becomes part of a page: a page ends at the first "</script".
+  report: {
+    ...shared,
+    sourcemap: false,
+    entryPoints: ['src/webview/report/main.ts'],
+    outfile: 'dist/report.js',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+  },
 };
 
 await generateProto();

@@ -7,6 +7,7 @@ import { runInfo } from './info-command.ts';
 import { profileCommand } from './profile-command.ts';
 import { queryCommand } from './query-command.ts';
 import { recordCommand } from './record/record-command.ts';
+import { runReport } from './report-command.ts';
 import { schedCommand } from './sched/sched-command.ts';
 import { tiflashCommand } from './tiflash/tiflash-command.ts';
 
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   profileCommand('info', 'FILE', 'what is in the file', runInfo),
   profileCommand('heatmap', 'FILE', 'samples by second and by position within the second', runHeatMap),
   profileCommand('flamegraph', 'FILE', 'stacks of a time range, merged', runFlameGraph),
+  profileCommand('report', 'FILE OUT.html', 'a time range as one page for any browser', runReport),
   diffCommand,
   queryCommand,
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),

@@ -39,6 +39,7 @@ const terminal: Terminal = {
   readAt: readFileAt,
   save: saveFile,
   isSameFile,
+  builtFile: (name) => readFile(new URL(name, import.meta.url), 'utf8'),
   // A pseudo terminal that was never given a size says 0.
   columns: (process.stdout.isTTY && process.stdout.columns) || undefined,
   colours: colourDepth(),

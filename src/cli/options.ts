@@ -26,6 +26,13 @@ const ownOptions = {
     value: { type: 'string' },
     limit: { type: 'string' },
   },
+  report: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    value: { type: 'string' },
+    rows: { type: 'string' },
+    column: { type: 'string' },
+  },
   convert: {
     // A format, and with a number the end of time, as in other commands.
     to: { type: 'string', multiple: true },
@@ -42,6 +49,7 @@ export const profileCommandNames: readonly ProfileCommandName[] = [
   'info',
   'heatmap',
   'flamegraph',
+  'report',
   'convert',
 ];
 
@@ -49,7 +57,7 @@ export const profileCommandNames: readonly ProfileCommandName[] = [
 export interface Options extends SharedOptions {
   /** A path, or `-` for standard input. */
   readonly file: string;
-  /** Where to write, a path or `-` for standard output; only `convert` has it. */
+  /** Where to write, a path or `-` for standard output; only `convert` and `report` have it. */
   readonly target: string | undefined;
   /** The format to write; `undefined` if the name of the target says it. */
   readonly writer: ProfileWriter | undefined;
@@ -91,7 +99,7 @@ export function parseOptions(command: ProfileCommandName, args: readonly string[
 }
 
 function filesOf(command: ProfileCommandName, files: readonly string[]): Pick<Options, 'file' | 'target'> {
-  const wanted = command === 'convert' ? 2 : 1;
+  const wanted = command === 'convert' || command === 'report' ? 2 : 1;
   const [file, target] = files;
   const extra = files[wanted];
   if (file === undefined) throw new UsageError('Name the file to read, or "-" for standard input.');

@@ -29,6 +29,19 @@ Options:
   --value NAME     what to weigh samples by (chronoscope info lists the kinds)
   --limit N        boxes to print (default 100); --json always has all
 `,
+  report: `Writes heat map, flame graph and functions as one page for any browser, which needs nothing else.
+
+Usage: chronoscope report FILE OUT.html [options]
+
+OUT may be "-" for standard output.
+
+Options:
+  --from S         start, in seconds from the whole second of the first sample
+  --to S           end, which is not included itself
+  --value NAME     what to weigh samples by (chronoscope info lists the kinds)
+  --rows N         cells per column of the heat map (default 50)
+  --column S       seconds per column of the heat map (default 1)
+`,
   convert: `Writes a profile in another format and says what that has no room for.
 
 Usage: chronoscope convert IN OUT [options]
@@ -52,7 +65,7 @@ export const printHelp = `  --json           print JSON (docs/cli.md has the sch
 /** What `--help` of a command that reads one profile prints. */
 export function profileHelp(command: ProfileCommandName): string {
   const idleByDefault = command === 'info' || command === 'convert' ? 'none' : 'leaf';
-  return `${ownHelp[command]}${command === 'convert' ? '' : printHelp}${sharedHelp(idleByDefault)}`;
+  return `${ownHelp[command]}${command === 'convert' || command === 'report' ? '' : printHelp}${sharedHelp(idleByDefault)}`;
 }
 
 /** The lines of `--help` about the options of every command that reads profiles. */

@@ -27,6 +27,8 @@ export interface Terminal {
   save(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Whether two names lead to one file. */
   isSameFile(one: string, other: string): Promise<boolean>;
+  /** Text of a file that was built beside the command line, such as the script of a page. */
+  builtFile(name: string): Promise<string>;
   /** Characters per line where stdout is a terminal, `undefined` where it is a file or a pipe. */
   readonly columns: number | undefined;
   readonly colours: ColourDepth;

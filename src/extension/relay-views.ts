@@ -25,6 +25,8 @@ export function relayedViews(document: Profiles): Omit<Handlers<ViewRequests>, '
       document.request('chart.read', withTransformSettings(params), signal),
     'threads.read': (params, { signal }) =>
       document.request('threads.read', withTransformSettings(params), signal),
+    'report.write': (params, { signal }) =>
+      document.request('report.write', withTransformSettings(params), signal),
   };
 }
 

@@ -57,6 +57,7 @@ export const viewActions = [
   { action: 'source.openBeside', title: 'Open Source of Selected Box to the Side' },
   { action: 'box.copyName', title: 'Copy Function Name' },
   { action: 'box.copyStack', title: 'Copy Stack' },
+  { action: 'export.report', title: 'Export HTML Report…' },
   { action: 'link.copy', title: 'Copy Link to This View' },
   { action: 'view.undo', title: 'Undo Last View Change' },
   { action: 'view.redo', title: 'Redo View Change' },

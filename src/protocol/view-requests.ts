@@ -39,6 +39,8 @@ export type ViewRequests = {
   readonly 'sandwich.read': { readonly params: SandwichParams; readonly result: SandwichData };
   readonly 'chart.read': { readonly params: ChartParams; readonly result: FlameChartData };
   readonly 'threads.read': { readonly params: ThreadsParams; readonly result: ThreadsOverview };
+  /** The selection as one HTML page. */
+  readonly 'report.write': { readonly params: ReportParams; readonly result: Uint8Array };
 };
 
 const isFilter = isObject({
@@ -128,6 +130,15 @@ const isSandwichParams = isObject({
 });
 export type SandwichParams = Guarded<typeof isSandwichParams>;
 
+const isReportParams = isObject({
+  ...flameSelection,
+  title: isString,
+  /** Of the heat map: width of a column in nanoseconds, and cells per column. */
+  columnNs: isInteger,
+  rows: isInteger,
+});
+export type ReportParams = Guarded<typeof isReportParams>;
+
 /** A thread; its name only tells threads apart in files without ids. */
 const isThreadIds = isObject({ pid: isInteger, tid: isInteger, name: isOptional(isString) });
 
@@ -169,4 +180,5 @@ export const viewRequestGuards: ParamGuards<ViewRequests> = {
   'sandwich.read': isSandwichParams,
   'chart.read': isChartParams,
   'threads.read': isThreadsParams,
+  'report.write': isReportParams,
 };

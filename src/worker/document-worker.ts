@@ -18,6 +18,7 @@ import { asFailure, openProfile } from './open-profile.ts';
 import { ProfileDiff } from './profile-diff.ts';
 import { ProfileSession } from './profile-session.ts';
 import { threadPort } from './thread-port.ts';
+import { writeReport } from './write-report.ts';
 
 /**
  * The worker thread of one open document: it owns the parsed profile, or the two of a comparison, and answers every
@@ -121,6 +122,7 @@ const handlers: Handlers<WorkerRequests> = {
         limit,
       ),
     ),
+  'report.write': (params) => answer(() => writeReport(openSession(params.side).report(params))),
   'diff.read': (params) => answer(() => diff.graph(params)),
   'diff.search': (params) => answer(() => diff.search(params)),
   'diff.functions': (params) => answer(() => diff.functions(params)),

@@ -13,6 +13,8 @@ import { functionTable } from '../analysis/function-table.ts';
 import type { HeatMap } from '../analysis/heat-map.ts';
 import { heatMap, heatMapWindow } from '../analysis/heat-map.ts';
 import type { QuerySource } from '../analysis/profile-query/profile-query.ts';
+import type { ReportData } from '../analysis/report-data.ts';
+import { reportBoxes, reportColumns, reportData, reportFunctions } from '../analysis/report-data.ts';
 import type { SampleFilter } from '../analysis/sample-filter.ts';
 import type { SampleMask } from '../analysis/sample-mask.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
@@ -47,6 +49,7 @@ import type {
   FlameGraphParams,
   FunctionsParams,
   HeatMapParams,
+  ReportParams,
   SandwichParams,
   SearchParams,
   SelectionParams,
@@ -171,6 +174,26 @@ export class ProfileSession {
   /** How long a range lasts, as far as the profile reaches; `undefined` if it has no times. */
   durationOf(range: SelectionParams['range']): number | undefined {
     return selectionDuration(this.#profile, range);
+  }
+
+  /**
+   * What a report of a selection shows.
+   *
+   * @throws {SelectionError} if the value does not exist, or a transform or the heat map's shape cannot be used
+   */
+  report({ title, columnNs, rows, ...selection }: ReportParams): ReportData {
+    const { filter, range } = selection;
+    const { tree, weights } = this.weighed(selection);
+    const window = { firstColumn: 0, endColumn: Number.MAX_SAFE_INTEGER, maxColumns: reportColumns };
+    const hasTime = this.#summary.firstNs !== undefined;
+    return reportData({
+      title,
+      summary: this.#summary,
+      range,
+      heatMap: hasTime ? this.heatMap({ filter, columnNs, rows, ...window }) : undefined,
+      flameGraph: flameGraph(tree, weights, { maxBoxes: reportBoxes }),
+      functions: this.functions({ ...selection, order: 'self', limit: reportFunctions }),
+    });
   }
 
   /** A session of the profile with its frames moved to what their scripts were made of. */

@@ -75,7 +75,8 @@ describe('the command line', () => {
   ])('ends with code 1 and a sentence for %s', async (file, sentence) => {
     const files = { 'empty.perf': '', 'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff) };
     for (const command of profileCommandNames) {
-      const { code, out, err } = await run([command, file, ...(command === 'convert' ? ['x.folded'] : [])], {
+      const isWriting = command === 'convert' || command === 'report';
+      const { code, out, err } = await run([command, file, ...(isWriting ? ['x.folded'] : [])], {
         files,
       });
       expect({ code, out }).toEqual({ code: 1, out: '' });

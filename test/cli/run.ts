@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly recordings?: { readonly [name: string]: string };
   /** Gets the files that are written. */
   readonly saved?: Map<string, Uint8Array>;
+  /** Text of every file that was built beside the command line. */
+  readonly built?: string;
   readonly columns?: number;
   readonly colours?: ColourDepth;
 }
@@ -44,6 +46,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     },
     perfScript: (file) => openFile(options.recordings?.[file], file),
     isSameFile: async (one, other) => one === other,
+    builtFile: async (name) => options.built ?? `/* ${name} */`,
     columns: options.columns,
     colours: options.colours ?? 'none',
     version: '1.2.3',

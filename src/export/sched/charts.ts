@@ -6,8 +6,8 @@ import type {
   ExitsView,
   RunWindow,
 } from '../../analysis/sched/view-data.ts';
-import type { Html } from './html-parts.ts';
-import { box, dot, duration, label, line, shortName, svg } from './html-parts.ts';
+import type { Html } from '../html/html-parts.ts';
+import { box, dot, duration, label, line, shortName, svg } from '../html/html-parts.ts';
 
 /** Rows a picture shows; the tables below have all. */
 const maxChartRows = 300;

@@ -1,9 +1,9 @@
 import type { DiffView, DurationKind, EmptyReason, RunWindow } from '../../analysis/sched/view-data.ts';
+import type { Html, HtmlCell } from '../html/html-parts.ts';
+import { columnsOf, durationCell, htmlTable, paragraph, section, text } from '../html/html-parts.ts';
+import { pageScript, pageStyle } from '../html/page-style.ts';
 import { coreMapChart, cpuChart, densityChart, exitsChart, taskLabel } from './charts.ts';
 import type { SchedDashboard } from './dashboard.ts';
-import type { Html, HtmlCell } from './html-parts.ts';
-import { columnsOf, durationCell, htmlTable, paragraph, section, text } from './html-parts.ts';
-import { pageScript, pageStyle } from './page-style.ts';
 
 const kindTitles: { readonly [K in DurationKind]: string } = {
   run: 'Runs: time on a core until a switch',

@@ -27,6 +27,7 @@ const handlers: Handlers<Requests> = {
   'sandwich.read': (params) => session.sandwich(params),
   'chart.read': (params) => session.chart(params),
   'threads.read': (params) => session.threads(params),
+  'report.write': () => new Uint8Array(),
   'document.state': () => ({ kind: 'ready', fileName: 'day.perf', summary: session.summary() }),
   'settings.read': () => ({ idle: 'leaf' }),
   'link.copy': () => undefined,

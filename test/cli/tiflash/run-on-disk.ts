@@ -17,6 +17,7 @@ export async function runOnDisk(args: readonly string[]): Promise<Run> {
     open: (file) => createReadStream(file),
     perfScript: (file) => createReadStream(file),
     readAt: readFileAt,
+    builtFile: async (name) => `/* ${name} */`,
     save: saveFile,
     isSameFile: async (one, other) => one === other,
     columns: undefined,

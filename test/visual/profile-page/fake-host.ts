@@ -122,6 +122,8 @@ export class FakeHost {
       'sandwich.read': (params) => answer((session) => session.sandwich(params)),
       'chart.read': (params) => answer((session) => session.chart(params)),
       'threads.read': (params) => answer((session) => session.threads(params)),
+      'report.write': (params) =>
+        answer((session) => new TextEncoder().encode(JSON.stringify(session.report(params)))),
     };
   }
 

@@ -4,6 +4,7 @@ import { windowText } from '../../kit/axis/window-text.ts';
 import { pictureFile } from '../../kit/scene/picture-file.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
 import { heatMapTable } from '../export/view-tables.ts';
+import { defaultRows } from '../heat-map/default-rows.ts';
 import type { ProfileModel } from '../profile-model.ts';
 import { viewTabs } from '../view/view-tabs.ts';
 import type { Deeds, ExportedView, ExportType } from './profile-action.ts';
@@ -13,7 +14,7 @@ import type { ProfileParts } from './profile-parts.ts';
 export function exportDeeds(
   model: ProfileModel,
   parts: ProfileParts,
-): Deeds<`export.${ExportedView}.${ExportType}`> {
+): Deeds<`export.${ExportedView}.${ExportType}` | 'export.report'> {
   const deed =
     (view: ExportedView, type: ExportType): (() => void) =>
     () =>
@@ -23,6 +24,7 @@ export function exportDeeds(
     'export.heatMap.png': deed('heatMap', 'png'),
     'export.heatMap.csv': deed('heatMap', 'csv'),
     'export.heatMap.md': deed('heatMap', 'md'),
+    'export.report': () => void exportReport(model, parts),
     'export.view.svg': deed('view', 'svg'),
     'export.view.png': deed('view', 'png'),
     'export.view.csv': deed('view', 'csv'),
@@ -45,6 +47,22 @@ async function exportView(
   const suggestedName = `${exportBaseName(model.document.state?.fileName, 'profile')} ${name}.${type}`;
   const save = (params: ExportParams): Promise<boolean> => model.channel.request('export.save', params);
   await exportFile(save, { suggestedName, type, bytes }, name, parts.notify);
+}
+
+/** The selection as one HTML page; the worker writes it. */
+async function exportReport(model: ProfileModel, parts: ProfileParts): Promise<void> {
+  const { summary, selection } = model;
+  if (summary === undefined) return;
+  const { columnNs, rows } = model.store.state.choice.heatMap;
+  const bytes = await model.channel.request('report.write', {
+    ...selection,
+    title: titleOf(model),
+    columnNs,
+    rows: rows ?? defaultRows(summary.metadata),
+  });
+  const suggestedName = `${exportBaseName(model.document.state?.fileName, 'profile')} report.html`;
+  const save = (params: ExportParams): Promise<boolean> => model.channel.request('export.save', params);
+  await exportFile(save, { suggestedName, type: 'html', bytes }, 'report', parts.notify);
 }
 
 function nothingToExport(name: string, type: ExportType): string {
