@@ -10,9 +10,9 @@ describe('the command line', () => {
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toContain('chronoscope flamegraph FILE');
     }
-    for (const { name, operands, help } of commands) {
+    for (const { name, help } of commands) {
       expect(await run([name, '--help'])).toEqual({ code: 0, out: help, err: '' });
-      expect(help).toContain(`chronoscope ${name} ${operands}`);
+      expect(help).toContain(`chronoscope ${name} `);
     }
     for (const command of profileCommandNames) {
       for (const args of [
