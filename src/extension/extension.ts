@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isRecord } from '../protocol/guard.ts';
 import { registerClearProfileCache } from './cache/clear-profile-cache.ts';
 import { registerCapture } from './capture/register-capture.ts';
 import { registerCommands } from './commands.ts';
@@ -16,6 +17,12 @@ import { schedEditorIds, schedEditors } from './sched/sched-editor.ts';
 import { registerTiflash } from './tiflash/register-tiflash.ts';
 import { registerTools } from './tools/register-tools.ts';
 
+/** The extension's version, as its manifest states it. */
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.packageJSON;
+  return isRecord(manifest) && typeof manifest['version'] === 'string' ? manifest['version'] : '';
+}
+
 /**
  * Entry point: VS Code calls this when the first profile or command is used.
  *
@@ -27,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const openComparison = compareDocuments(context.extensionUri, plugins);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
-  const captures = schedEditors(context.extensionUri);
+  const captures = schedEditors(context.extensionUri, versionOf(context));
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
     ...registerCommands(editors, openDocument),

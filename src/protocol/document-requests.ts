@@ -47,7 +47,7 @@ const isExportParams = isObject({
   /** File name offered to the user, without folders. */
   suggestedName: isString,
   /** What the file is, for the dialog's file type. */
-  type: isOneOf('svg', 'png', 'csv', 'json', 'md', 'html', 'dot'),
+  type: isOneOf('svg', 'png', 'csv', 'json', 'md', 'html', 'dot', 'cdict'),
   bytes: isBytes,
 });
 export type ExportParams = Guarded<typeof isExportParams>;

@@ -21,6 +21,8 @@ export const schedActions = [
   { action: 'sched.export.svg', title: 'Export Scheduler Chart as SVG…' },
   { action: 'sched.export.png', title: 'Export Scheduler Chart as PNG…' },
   { action: 'sched.export.csv', title: 'Export Scheduler Table as CSV…' },
+  { action: 'sched.export.cdict', title: 'Export Capture as cdict…' },
+  { action: 'sched.export.page', title: 'Export Dashboard as HTML…' },
   { action: 'sched.names.map', title: 'Map Task Names…' },
   { action: 'sched.help.keys', title: 'Show Keyboard Shortcuts of the Scheduler Editor' },
 ] as const satisfies readonly ViewAction[];

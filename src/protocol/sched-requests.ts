@@ -175,6 +175,8 @@ const isOpenParams = isObject({
 export type SchedOpenParams = Guarded<typeof isOpenParams>;
 export type SchedFile = SchedOpenParams['files'][number];
 
+const isPageParams = isObject({ ...selected, version: isString });
+const isRunOnly = isObject({ run: isInteger });
 const isNamesParams = isObject({ run: isInteger, names: isString });
 
 /** What the worker answers its host alone: opening the files, names. */
@@ -186,12 +188,18 @@ export type SchedWorkerRequests = SchedViewRequests & {
     readonly params: Guarded<typeof isNamesParams>;
     readonly result: NamesReport;
   };
+  /** A run as the bytes of a plain `.cdict` that perfwhiz reads, names given to its threads included. */
+  readonly 'sched.cdict': { readonly params: Guarded<typeof isRunOnly>; readonly result: Uint8Array };
+  /** The dashboard of what is selected as one self-contained page. */
+  readonly 'sched.page': { readonly params: Guarded<typeof isPageParams>; readonly result: Uint8Array };
 };
 
 export const schedWorkerGuards: ParamGuards<SchedWorkerRequests> = {
   ...schedViewGuards,
   'sched.open': isOpenParams,
   'sched.previewNames': isNamesParams,
+  'sched.cdict': isRunOnly,
+  'sched.page': isPageParams,
 };
 
 /** What the worker tells its host. */
@@ -205,6 +213,10 @@ export type SchedHostRequests = DocumentRequests<SchedSummary> & {
   readonly 'names.map': { readonly params: undefined; readonly result: undefined };
   /** Lets the user choose captures to compare with. */
   readonly 'captures.compare': { readonly params: undefined; readonly result: undefined };
+  /** Saves a run as a plain `.cdict`. Resolves to whether it was saved. */
+  readonly 'cdict.save': { readonly params: Guarded<typeof isRunOnly>; readonly result: boolean };
+  /** Saves the dashboard of what is selected as one self-contained page. Resolves to whether it was saved. */
+  readonly 'page.save': { readonly params: SelectionParams; readonly result: boolean };
 };
 
 export type SchedRequests = SchedViewRequests & SchedHostRequests;
@@ -215,4 +227,6 @@ export const schedRequestGuards: ParamGuards<SchedRequests> = {
   ...schedViewGuards,
   'names.map': isUndefined,
   'captures.compare': isUndefined,
+  'cdict.save': isRunOnly,
+  'page.save': isSelectionParams,
 };

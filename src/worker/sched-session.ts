@@ -73,6 +73,11 @@ export class SchedSession {
     return nameThreads(opened.capture, names).report;
   }
 
+  /** The captures with the names given to their threads, for exports. */
+  get runs(): readonly SchedRun[] {
+    return this.#runs;
+  }
+
   /**
    * Answers every view. What the selection makes impossible throws a {@link SelectionError} with a sentence.
    */

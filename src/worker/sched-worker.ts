@@ -14,6 +14,8 @@ import type {
 import { schedWorkerGuards } from '../protocol/sched-requests.ts';
 import { storedPieces } from './open-pieces.ts';
 import { asFailure } from './open-profile.ts';
+import { cdictOf, pageOf } from './sched-exports.ts';
+import { schedSelectionOf } from './sched-selection-of.ts';
 import type { OpenedCapture } from './sched-session.ts';
 import { SchedSession } from './sched-session.ts';
 import { threadPort } from './thread-port.ts';
@@ -89,6 +91,8 @@ const handlers: Handlers<SchedWorkerRequests> = {
     return session.summary();
   },
   'sched.previewNames': ({ run, names }) => openSession().previewNames(run, names),
+  'sched.cdict': ({ run }) => cdictOf(openSession().runs, run),
+  'sched.page': ({ selection, version }) => pageOf(openSession().runs, schedSelectionOf(selection), version),
   'sched.overview': view('sched.overview'),
   'sched.cpu': view('sched.cpu'),
   'sched.exits': view('sched.exits'),

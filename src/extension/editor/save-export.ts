@@ -11,6 +11,7 @@ const typeLabels: { readonly [K in ExportParams['type']]: string } = {
   md: 'Markdown',
   html: 'HTML page',
   dot: 'Graphviz DOT',
+  cdict: 'perfwhiz capture',
 };
 
 /**

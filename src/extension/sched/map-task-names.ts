@@ -5,7 +5,7 @@ import { sidecarOf } from './names-sidecar.ts';
 import type { SchedDocument } from './sched-document.ts';
 
 /** What the user decides once they have seen what a mapping does. */
-type Decision = 'view' | 'sidecar';
+type Decision = 'view' | 'sidecar' | 'rewrite';
 
 interface NamesItem extends vscode.QuickPickItem {
   readonly decision?: Decision;
@@ -24,14 +24,53 @@ export async function mapTaskNames(document: SchedDocument): Promise<void> {
   const names = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const report = await document.previewNames(run, names);
   const decision = await decide(report, basename(capture.path), basename(file.path));
-  if (decision === undefined) return;
-  if (decision === 'view') {
-    await document.useNames(run, names);
-    return;
+  switch (decision) {
+    case undefined:
+      break;
+    case 'view':
+      await document.useNames(run, names);
+      break;
+    case 'sidecar':
+      document.forgetNames(run);
+      await vscode.workspace.fs.writeFile(sidecarOf(capture), new TextEncoder().encode(names));
+      await document.read();
+      break;
+    case 'rewrite':
+      await rewrite(document, run, capture, names);
+      break;
   }
+}
+
+/** Writes the names into the capture itself, as perfwhiz's --remap does, and keeps the file as it was beside it. */
+async function rewrite(
+  document: SchedDocument,
+  run: number,
+  capture: vscode.Uri,
+  names: string,
+): Promise<void> {
+  await document.useNames(run, names);
+  const bytes = await document.cdict(run);
+  const backup = await freeName(capture);
+  await vscode.workspace.fs.copy(capture, backup, { overwrite: false });
   document.forgetNames(run);
-  await vscode.workspace.fs.writeFile(sidecarOf(capture), new TextEncoder().encode(names));
+  await vscode.workspace.fs.writeFile(capture, bytes);
   await document.read();
+  void vscode.window.showInformationMessage(
+    `${basename(capture.path)} has the new names. The file as it was is kept as ${basename(backup.path)}.`,
+  );
+}
+
+/** A name beside the capture that no file has: `run1.cdict.orig`, `run1.cdict.orig2` … */
+async function freeName(capture: vscode.Uri): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const backup = capture.with({ path: `${capture.path}.orig${number === 1 ? '' : number}` });
+    try {
+      await vscode.workspace.fs.stat(backup);
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError) return backup;
+      throw error;
+    }
+  }
 }
 
 async function chooseRun({ captures }: SchedDocument): Promise<number | undefined> {
@@ -82,6 +121,15 @@ function previewItems({ renamed, unmatched, problems }: NamesReport, capture: st
             description: `${capture}.names.csv, used whenever it is opened`,
             decision: 'sidecar',
           },
+          ...(capture.endsWith('.cdict')
+            ? [
+                {
+                  label: '$(edit) Write these names into the capture',
+                  description: `the file as it was is kept as ${capture}.orig`,
+                  decision: 'rewrite' as const,
+                },
+              ]
+            : []),
         ];
   return [
     ...choices,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { FileSource } from '../../protocol/file-source.ts';
 import type {
   NamesReport,
+  PageSelection,
   SchedFile,
   SchedSummary,
   SchedWorkerEvents,
@@ -31,6 +32,16 @@ export class SchedDocument extends WorkerDocument<SchedSummary, SchedWorkerReque
   /** What a mapping would do to a run. */
   previewNames(run: number, names: string): Promise<NamesReport> {
     return this.liveWorker().channel.request('sched.previewNames', { run, names });
+  }
+
+  /** A run as the bytes of a plain `.cdict`. */
+  cdict(run: number): Promise<Uint8Array> {
+    return this.liveWorker().channel.request('sched.cdict', { run });
+  }
+
+  /** The dashboard of what is selected as one self-contained page. */
+  page(selection: PageSelection, version: string): Promise<Uint8Array> {
+    return this.liveWorker().channel.request('sched.page', { selection, version });
   }
 
   /** Reads the captures again with this mapping for a run, which is forgotten when the document is closed. */

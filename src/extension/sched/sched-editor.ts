@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Handlers } from '../../protocol/channel.ts';
 import type {
+  PageSelection,
   SchedEvents,
   SchedRequests,
   SchedSummary,
@@ -8,6 +10,7 @@ import type {
 } from '../../protocol/sched-requests.ts';
 import { schedRequestGuards } from '../../protocol/sched-requests.ts';
 import { EditorProvider } from '../editor/editor-provider.ts';
+import { saveExport } from '../editor/save-export.ts';
 import { compareCaptures } from './compare-captures.ts';
 import { mapTaskNames } from './map-task-names.ts';
 import { SchedDocument } from './sched-document.ts';
@@ -21,7 +24,8 @@ export const schedEditorIds = [schedEditorId, `${schedEditorId}.option`] as cons
 /** Opens scheduler captures as custom editors. */
 export type SchedEditors = EditorProvider<SchedSummary, SchedDocument, SchedRequests, SchedEvents>;
 
-export function schedEditors(extensionUri: vscode.Uri): SchedEditors {
+/** @param version of the extension, for exported pages */
+export function schedEditors(extensionUri: vscode.Uri, version: string): SchedEditors {
   const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'sched-worker.mjs').fsPath;
   return new EditorProvider<SchedSummary, SchedDocument, SchedRequests, SchedEvents>(extensionUri, {
     page: { title: 'Chronoscope scheduler capture', script: 'sched.js', element: 'chrono-sched-app' },
@@ -34,12 +38,34 @@ export function schedEditors(extensionUri: vscode.Uri): SchedEditors {
         await mapTaskNames(document);
         return undefined;
       },
+      'cdict.save': ({ run }) => saveCdict(document, run),
+      'page.save': ({ selection }) => savePage(document, selection, version),
       'captures.compare': async () => {
         await compareCaptures(document.captures);
         return undefined;
       },
     }),
   });
+}
+
+async function saveCdict(document: SchedDocument, run: number): Promise<boolean> {
+  const bytes = await document.cdict(run);
+  const capture = document.captures[run] ?? document.uri;
+  return saveExport(capture, { suggestedName: `${baseName(capture)}.cdict`, type: 'cdict', bytes });
+}
+
+async function savePage(
+  document: SchedDocument,
+  selection: PageSelection,
+  version: string,
+): Promise<boolean> {
+  const bytes = await document.page(selection, version);
+  const [capture = document.uri] = document.captures;
+  return saveExport(capture, { suggestedName: `${baseName(capture)}.html`, type: 'html', bytes });
+}
+
+function baseName({ path }: vscode.Uri): string {
+  return basename(path).replace(/\.\w+$/, '');
 }
 
 /** View requests go to the worker as they are. */

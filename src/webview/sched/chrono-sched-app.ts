@@ -202,6 +202,9 @@ export class ChronoSchedApp extends EditorApp<SchedSummary> {
       { kind: 'command', id: 'sched.export.svg', label: 'Chart as SVG…' },
       { kind: 'command', id: 'sched.export.png', label: 'Chart as PNG…' },
       { kind: 'command', id: 'sched.export.csv', label: 'Table as CSV…' },
+      { kind: 'separator' },
+      { kind: 'command', id: 'sched.export.cdict', label: 'Capture as cdict…' },
+      { kind: 'command', id: 'sched.export.page', label: 'Dashboard as HTML…' },
     ];
     const box = event.target instanceof Element ? event.target.getBoundingClientRect() : undefined;
     const at = { x: box?.left ?? event.clientX, y: box?.bottom ?? event.clientY };

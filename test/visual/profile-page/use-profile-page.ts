@@ -18,6 +18,7 @@ import type { ScreenState } from '../../../src/webview/editor/publish-screen.ts'
 import type { ThemeKind } from '../../../src/webview/kit/theme/theme-kind.ts';
 import type { ScreenReport } from '../../../src/webview/profile/screen-report.ts';
 import { serveEditorPage } from '../editor-page/serve-editor-page.ts';
+import { textIn } from '../editor-page/text-in.ts';
 import type { HostRecord } from './fake-host.ts';
 
 const isScreenReport: Guard<ScreenReport> = isObject({
@@ -126,16 +127,7 @@ export class ProfilePage {
 
   /** What is written in an element and in the shadow roots below it; '' while there is none. */
   async text(selector: string): Promise<string> {
-    const texts = await this.page.locator(selector).evaluateAll((elements) => {
-      const textOf = (node: Node): string => {
-        if (node instanceof Text) return node.data;
-        if (node instanceof HTMLStyleElement) return '';
-        const inner = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot : node;
-        return Array.from(inner.childNodes, textOf).join(' ');
-      };
-      return elements.map(textOf);
-    });
-    return texts.join(' ').replaceAll(/\s+/g, ' ').trim();
+    return textIn(this.page, selector);
   }
 
   async host(): Promise<HostRecord> {

@@ -75,6 +75,14 @@ export class SchedHost {
       'document.retry': () => note('document.retry'),
       'document.cancel': () => note('document.cancel'),
       'names.map': () => note('names.map'),
+      'page.save': () => {
+        note('page.save');
+        return true;
+      },
+      'cdict.save': () => {
+        note('cdict.save');
+        return true;
+      },
       'captures.compare': () => note('captures.compare'),
       'export.save': ({ suggestedName, bytes }) => {
         const text = new TextDecoder().decode(bytes.subarray(0, 4000));

@@ -8,6 +8,7 @@ import { launchBrowser } from '../../../scripts/vscode/launch-browser.mjs';
 import { isRecord } from '../../../src/protocol/guard.ts';
 import type { ThemeKind } from '../../../src/webview/kit/theme/theme-kind.ts';
 import { serveEditorPage } from '../editor-page/serve-editor-page.ts';
+import { textIn } from '../editor-page/text-in.ts';
 import type { SchedHostRecord } from './sched-host.ts';
 
 export interface SchedPageOptions {
@@ -51,6 +52,38 @@ export class SchedPage {
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
+  }
+
+  /** The window that is selected, in microseconds; `undefined` while everything is. */
+  async window(): Promise<{ readonly fromUs: number; readonly toUs: number } | undefined> {
+    const attribute = await this.page.locator('body').getAttribute('data-chronoscope-screen');
+    const report: unknown = JSON.parse(attribute ?? 'null');
+    const window = isRecord(report) ? report['window'] : undefined;
+    if (!isRecord(window)) return undefined;
+    const { fromUs, toUs } = window;
+    return typeof fromUs === 'number' && typeof toUs === 'number' ? { fromUs, toUs } : undefined;
+  }
+
+  /** Brushes a window on the overview, from and to given as shares of its width. */
+  async dragOverview(from: number, to: number): Promise<void> {
+    const box = await this.page.locator('chrono-brush').boundingBox();
+    if (box === null) throw new Error('There is no overview.');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width * from, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * to, y, { steps: 5 });
+    await this.page.mouse.up();
+    await this.page.locator('body[data-chronoscope-screen*=\'"window"\']').waitFor({ state: 'attached' });
+  }
+
+  /** Runs an action as a command would. */
+  async run(action: string): Promise<void> {
+    await this.page.evaluate((name) => globalThis.schedHost.runAction(name), action);
+  }
+
+  /** What is written in an element and in the shadow roots below it; '' while there is none. */
+  async text(selector: string): Promise<string> {
+    return textIn(this.page, selector);
   }
 
   async host(): Promise<SchedHostRecord> {

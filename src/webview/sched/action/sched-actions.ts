@@ -53,6 +53,9 @@ export class SchedActions {
       'sched.export.svg': () => parts.exportPicture('svg'),
       'sched.export.png': () => parts.exportPicture('png'),
       'sched.export.csv': parts.exportTable,
+      'sched.export.cdict': () => void model.channel.request('cdict.save', { run: model.run }),
+      'sched.export.page': () =>
+        void model.channel.request('page.save', { selection: store.state.selection }),
       'sched.names.map': () => void model.channel.request('names.map', undefined),
       'sched.help.keys': parts.openKeySheet,
     };
