@@ -47,6 +47,11 @@ export type PrepareLaunch = (
   folder: string,
 ) => Promise<PreparedLaunch | undefined>;
 
+/**
+ * Takes what there is of a profile that grows: `more` to be put behind what came before, or the `whole` of it.
+ */
+export type TakeLive = (piece: Uint8Array, extent: 'more' | 'whole') => void;
+
 /** What a back end is given to start. */
 export interface CaptureContext {
   readonly request: CaptureRequest;
@@ -61,8 +66,8 @@ export interface CaptureContext {
   readonly tool: Tool | undefined;
   /** A private folder for whatever it writes; removed afterwards. */
   readonly folder: string;
-  /** Gets the samples as text while they come, in the format of the result or one like it; absent if nobody looks. */
-  readonly onLive?: (piece: Uint8Array) => void;
+  /** Gets the profile while it grows, in the format of the result or one like it; absent if nobody looks. */
+  readonly onLive?: TakeLive;
   /** Another interpreter or tool by name, for back ends that need one. */
   readonly findTool: (spec: ToolSpec) => Promise<Tool | undefined>;
 }

@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { TakeLive } from '../../capture/process/driver.ts';
 import type { CaptureState } from '../../capture/process/session/capture-outcome.ts';
 import { captureName } from '../../capture/process/session/capture-outcome.ts';
 
@@ -11,15 +13,17 @@ const firstMs = 300;
 export interface GrowingFile {
   /** Takes note of what is captured, which names the file. */
   name(state: Extract<CaptureState, { readonly kind: 'sampling' }>): void;
-  write(piece: Uint8Array): void;
+  readonly write: TakeLive;
   /** Resolves when everything is on disk. */
   close(): Promise<void>;
 }
 
-/** What the text of a growing capture is called, by back end; others show nothing while they work. */
+/** What a growing capture is called, by back end; others show nothing while they work. */
 const endings: ReadonlyMap<string, string> = new Map([
   ['perf', '.perf'],
   ['austin', '.mojo'],
+  ['py-spy', '.speedscope.json'],
+  ['node', '.cpuprofile'],
 ]);
 
 /**
@@ -28,29 +32,43 @@ const endings: ReadonlyMap<string, string> = new Map([
  */
 export function growingFile(folder: string, onFile: (file: string) => void): GrowingFile {
   let stream: ReturnType<typeof createWriteStream> | undefined;
-  let file: string | undefined;
+  let path: string | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let replacing: Promise<void> = Promise.resolve();
   const early: Uint8Array[] = [];
-  const begin = (path: string): void => {
-    stream = createWriteStream(path, { mode: 0o600 });
+  const announce = (file: string): void => {
+    timer ??= setTimeout(() => onFile(file), firstMs);
+  };
+  const append = (file: string): void => {
+    stream ??= createWriteStream(file, { mode: 0o600 });
     for (const piece of early.splice(0)) stream.write(piece);
-    timer = setTimeout(() => onFile(path), firstMs);
+    announce(file);
+  };
+  const replace = async (file: string, bytes: Uint8Array): Promise<void> => {
+    // Written beside and moved, so that nobody ever reads half of it.
+    const beside = `${file}.part`;
+    await writeFile(beside, bytes, { mode: 0o600 });
+    await rename(beside, file);
+    announce(file);
   };
   return {
     name: (state) => {
       const ending = endings.get(state.backEnd);
-      file = ending === undefined ? undefined : join(folder, `${captureName(state)}${ending}`);
-      if (file !== undefined && early.length > 0) begin(file);
+      path = ending === undefined ? undefined : join(folder, `${captureName(state)}${ending}`);
+      if (path !== undefined && early.length > 0) append(path);
     },
-    write: (piece) => {
-      if (stream !== undefined) stream.write(piece);
-      else {
+    write: (piece, extent) => {
+      const file = path;
+      if (extent === 'more') {
         early.push(piece);
-        if (file !== undefined) begin(file);
+        if (file !== undefined) append(file);
+      } else if (file !== undefined) {
+        replacing = replacing.then(() => replace(file, piece)).catch(() => undefined);
       }
     },
     close: async () => {
       clearTimeout(timer);
+      await replacing;
       if (stream !== undefined) await finished(stream.end());
     },
   };

@@ -10,6 +10,8 @@ import { InputError } from '../command-error.ts';
 export interface PyflameTextOptions {
   /** `file:function:line` rather than `file:function`. */
   readonly hasLineNumbers: boolean;
+  /** When sampling began, milliseconds since 1970: for times of a clock that does not count from there. */
+  readonly startedMs: number;
 }
 
 /** pyflame's default output: a line per distinct stack, frames from the outside in, and how often it was seen. */
@@ -39,8 +41,12 @@ export function timestampText(selection: SampleSelection, options: PyflameTextOp
   return textPieces(records());
 
   function* records(): Generator<string> {
+    const times = time ?? new Float64Array();
+    const first = rows.length === 0 ? 0 : f64At(times, i32At(rows, 0));
+    const zeroNs =
+      clock.kind === 'unix' ? clock.epochNs : BigInt(Math.round(options.startedMs * 1e6 - first));
     for (const row of rows) {
-      const ns = clock.epochNs + BigInt(Math.round(f64At(time ?? new Float64Array(), row)));
+      const ns = zeroNs + BigInt(Math.round(f64At(times, row)));
       const text = textOf(i32At(samples.stack, row));
       // A stack that is one mark in brackets, such as (idle), stands without a semicolon.
       yield `${ns / 1000n}\n${text === '' ? '(idle)' : /^\([a-z]+\)$/.test(text) ? text : `${text};`}\n`;

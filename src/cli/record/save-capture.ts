@@ -91,7 +91,8 @@ async function convert(outcome: CaptureOutcome, args: RecordArguments): Promise<
   const selection: SampleSelection = selectSamples(profile, mask);
   const format = captureFormatOf(args);
   if (format.kind === 'writer') return format.writer.write(selection);
-  return args.isTimeOrdered ? timestampText(selection, args) : foldedText(selection, args);
+  const text = { hasLineNumbers: args.hasLineNumbers, startedMs: outcome.startedMs };
+  return args.isTimeOrdered ? timestampText(selection, text) : foldedText(selection, text);
 }
 
 /** Whether a path leads to a folder. */

@@ -91,7 +91,7 @@ async function profileDebugSession(parts: CaptureParts, wish: CaptureWish): Prom
     );
     return undefined;
   }
-  const pid = parts.debuggees.pidOf(session);
+  const pid = await parts.debuggees.pidOf(session);
   if (pid === undefined) {
     void vscode.window.showInformationMessage(
       `The debugger of ${session.name} does not say which process it debugs. Pick it from the list.`,

@@ -23,17 +23,31 @@ export class Debuggees implements vscode.Disposable {
     return new Set(this.#pids.values());
   }
 
-  /** The process of the session in front, or of one it belongs to. */
-  pidOf(session: vscode.DebugSession): number | undefined {
+  /** The process of a session, or of one it belongs to; a JavaScript debugger is asked for it. */
+  async pidOf(session: vscode.DebugSession): Promise<number | undefined> {
     for (let at: vscode.DebugSession | undefined = session; at !== undefined; at = at.parentSession) {
       const pid = this.#pids.get(at.id);
       if (pid !== undefined) return pid;
     }
-    return undefined;
+    return /node/.test(session.type) ? askForProcess(session) : undefined;
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}
+
+async function askForProcess(session: vscode.DebugSession): Promise<number | undefined> {
+  try {
+    const reply: unknown = await session.customRequest('evaluate', {
+      expression: 'process.pid',
+      context: 'repl',
+    });
+    const pid = Number(fields(reply).get('result'));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    // A debugger that cannot answer now leaves it to the user to pick the process.
+    return undefined;
   }
 }
 

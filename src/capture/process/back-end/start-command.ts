@@ -29,7 +29,7 @@ export function startCommand(capture: CommandCapture): CaptureRun {
   const file = capture.isOnStdout === true ? createWriteStream(output, { mode: 0o600 }) : undefined;
   const onOutput = (piece: Uint8Array): void => {
     file?.write(piece);
-    context.onLive?.(piece);
+    context.onLive?.(piece, 'more');
   };
   const profiler = startProfiler({ argv, stopSignal, graceMs, ...(file !== undefined && { onOutput }) });
   const ended = profiler.ended.then(async (end) => {

@@ -1,7 +1,7 @@
 import type { CaptureProblem } from '../capture-problem.ts';
 import { problem } from '../capture-problem.ts';
 import type { CaptureRequest } from '../capture-request.ts';
-import type { CaptureContext, CaptureRun, RawCapture } from '../driver.ts';
+import type { CaptureContext, CaptureRun, RawCapture, TakeLive } from '../driver.ts';
 import { descendantsOf } from '../inspect/descendants.ts';
 import { inspectProcess, listProcesses } from '../inspect/list-processes.ts';
 import type { LaunchedProgram } from '../run/launched-program.ts';
@@ -24,7 +24,7 @@ export interface CaptureOptions {
   readonly backEnd?: string;
   readonly onState?: (state: CaptureState) => void;
   /** Gets samples as they come, where the back end can give them. */
-  readonly onLive?: (piece: Uint8Array) => void;
+  readonly onLive?: TakeLive;
 }
 
 /**
@@ -232,8 +232,14 @@ async function judge(finished: Finished): Promise<CaptureOutcome> {
     samples,
     program,
     commandLine: quoteCommand(driver.equivalent(context.request, context.pid)),
-    notes: [...notes, ...chatterNotes(raw), ...raw.notes],
+    notes: [...notes, ...chatterNotes(raw), ...raw.notes, ...containerNotes(before)],
   };
+}
+
+/** Whoever looks at the profile outside has to know that its paths are those inside. */
+function containerNotes(info: CaptureContext['process']): readonly string[] {
+  if (info?.container === undefined) return [];
+  return ['Its paths are those inside the container; chronoscope.sourceMap says where its sources are here.'];
 }
 
 function noSamples({ raw, chosen, context, seconds }: Finished): CaptureProblem {

@@ -268,6 +268,18 @@ describe('py-spy', () => {
   );
 
   it.skipIf(noPySpy !== undefined)(
+    titled('gives stacks in time as pyflame wrote them', noPySpy),
+    async () => {
+      const { pid } = await target('python3', busyPython, '20');
+      const { out } = await chronoscope(
+        ['record', '-T', '-s', '0.3', '-p', String(pid), '--backend', 'py-spy'],
+        { path },
+      );
+      expect(out).toMatch(/^\d{16}\n(?:.*busy\.py:.*;|\(idle\))\n\d{16}\n/);
+    },
+  );
+
+  it.skipIf(noPySpy !== undefined)(
     titled('samples a program from its start and keeps its exit code', noPySpy),
     async () => {
       const output = join(folder, 'launch.txt');

@@ -19,7 +19,7 @@ export const nodeDriver: Driver = {
     threads: false,
     native: false,
     children: false,
-    stream: false,
+    stream: true,
     snapshot: false,
   },
   tool: undefined,

@@ -6,6 +6,7 @@ import type { CaptureContext, CaptureRun, RawCapture } from '../../driver.ts';
 import { inspectProcess } from '../../inspect/list-processes.ts';
 import type { CdpSession } from './cdp-session.ts';
 import { evaluate, openInspector, waitForInspector } from './inspector-port.ts';
+import { asCpuProfile, MergedProfile } from './merge-profiles.ts';
 
 /**
  * Closes the inspector we opened, after the answer to this very command has been sent. `require` is there only while
@@ -28,9 +29,12 @@ export function startNode(context: CaptureContext): CaptureRun {
   const finished = (async (): Promise<RawCapture> => {
     const { session, isOurs } = await connected;
     await ready;
-    await Promise.race([isOver, session.closed]);
+    const profile = new MergedProfile();
+    const isEnding = Promise.race([isOver, session.closed]);
+    if (context.onLive !== undefined) await showWhileGrowing(session, profile, context.onLive, isEnding);
+    await isEnding;
     try {
-      return isCancelled ? nothing : await save(session, context);
+      return isCancelled ? nothing : await save(session, profile, context);
     } finally {
       if (isOurs) await evaluate(session, closeInspector).catch(() => undefined);
       session.close();
@@ -87,17 +91,52 @@ async function begin(
   if (isHeld) await session.send('Runtime.runIfWaitingForDebugger');
 }
 
-async function save(session: CdpSession, { folder }: CaptureContext): Promise<RawCapture> {
+/** How often a growing profile is fetched: each time V8 starts anew, which costs it some milliseconds. */
+const liveMs = 2_000;
+
+/** Fetches the profile so far again and again, until the capture ends. */
+async function showWhileGrowing(
+  session: CdpSession,
+  profile: MergedProfile,
+  onLive: NonNullable<CaptureContext['onLive']>,
+  isEnding: Promise<void>,
+): Promise<void> {
+  const over = isEnding.then(() => true);
+  for (;;) {
+    const tick = new Promise<false>((resolve) => setTimeout(() => resolve(false), liveMs));
+    if (await Promise.race([over, tick])) return;
+    try {
+      await fetchProfile(session, profile);
+      await session.send('Profiler.start');
+    } catch (error) {
+      if (error instanceof CaptureProblem) return;
+      throw error;
+    }
+    if (profile.hasSamples) onLive(Buffer.from(JSON.stringify(profile.toProfile())), 'whole');
+  }
+}
+
+async function fetchProfile(session: CdpSession, profile: MergedProfile): Promise<void> {
+  const piece = asCpuProfile((await session.send('Profiler.stop')).get('profile'));
+  if (piece !== undefined) profile.add(piece);
+}
+
+async function save(
+  session: CdpSession,
+  profile: MergedProfile,
+  { folder }: CaptureContext,
+): Promise<RawCapture> {
+  const notes: string[] = [];
   try {
-    const profile = (await session.send('Profiler.stop')).get('profile');
-    const file = join(folder, 'profile.cpuprofile');
-    await writeFile(file, JSON.stringify(profile), { mode: 0o600 });
-    return { ...nothing, file };
+    await fetchProfile(session, profile);
   } catch (error) {
     if (!(error instanceof CaptureProblem)) throw error;
-    return {
-      ...nothing,
-      notes: ['The process ended before its profile could be fetched: V8 keeps it in the process itself.'],
-    };
+    notes.push(
+      'The process ended before the last of its profile could be fetched: V8 keeps that in the process itself.',
+    );
   }
+  if (!profile.hasSamples) return { ...nothing, notes };
+  const file = join(folder, 'profile.cpuprofile');
+  await writeFile(file, JSON.stringify(profile.toProfile()), { mode: 0o600 });
+  return { ...nothing, file, notes };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { CaptureProblem } from '../../capture-problem.ts';
 import { problem } from '../../capture-problem.ts';
-import type { CaptureContext, CaptureRun, RawCapture } from '../../driver.ts';
+import type { CaptureContext, CaptureRun, RawCapture, TakeLive } from '../../driver.ts';
 import { onReadable, writableOf } from '../../run/child-pipe.ts';
 import type { ProfilerProcess } from '../../run/profiler-process.ts';
 import { startProfiler } from '../../run/profiler-process.ts';
@@ -94,11 +94,11 @@ interface LiveText {
 }
 
 /** Writes perf's data to a file and, by a second perf, as text to whoever looks at it. */
-function liveText(perf: string, data: string, onLive: (piece: Uint8Array) => void): LiveText {
+function liveText(perf: string, data: string, onLive: TakeLive): LiveText {
   const file = createWriteStream(data, { mode: 0o600 });
   const args = perfScriptArguments('-', { hasLines: false, pid: undefined });
   const script = spawn(perf, [...args], { stdio: ['pipe', 'pipe', 'ignore'], detached: true });
-  script.stdout.on('data', onLive);
+  script.stdout.on('data', (piece) => onLive(piece, 'more'));
   // The live text is a courtesy: without it the result is still complete.
   script.on('error', () => undefined);
   script.stdin.on('error', () => undefined);

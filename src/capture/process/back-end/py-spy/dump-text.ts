@@ -1,6 +1,7 @@
 /** One thread of a snapshot as py-spy prints it in JSON. */
-interface DumpedThread {
+export interface DumpedThread {
   readonly threadId: number;
+  readonly threadName: string;
   readonly isGilHolder: boolean;
   readonly frames: readonly { readonly file: string; readonly name: string; readonly line: number }[];
 }
@@ -12,9 +13,7 @@ interface DumpedThread {
  * @param json what `py-spy dump --json` prints
  */
 export function dumpText(json: string): string {
-  const parsed: unknown = JSON.parse(json);
-  const threads = Array.isArray(parsed) ? parsed.map(threadOf) : [];
-  return threads
+  return parseDump(json)
     .map(({ threadId, isGilHolder, frames }) => {
       const lines = frames.map(({ file, name, line }) => `${file}:${name}:${line}\n`);
       return `${threadId}${isGilHolder ? '*' : ''}:\n${lines.join('')}`;
@@ -22,11 +21,18 @@ export function dumpText(json: string): string {
     .join('\n');
 }
 
+/** Reads what `py-spy dump --json` prints. */
+export function parseDump(json: string): readonly DumpedThread[] {
+  const parsed: unknown = JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.map(threadOf) : [];
+}
+
 function threadOf(value: unknown): DumpedThread {
   const thread = fieldsOf(value);
   const frames = thread.get('frames');
   return {
     threadId: Number(thread.get('os_thread_id') ?? thread.get('thread_id') ?? 0),
+    threadName: String(thread.get('thread_name') ?? ''),
     isGilHolder: thread.get('owns_gil') === true,
     frames: (Array.isArray(frames) ? frames : []).map((frame) => {
       const fields = fieldsOf(frame);

@@ -8,6 +8,7 @@ import { startCommand } from '../start-command.ts';
 import { traceCommands } from '../trace-permission.ts';
 import { dumpText } from './dump-text.ts';
 import { pySpyRecordArguments } from './py-spy-arguments.ts';
+import { watchByDumps } from './watch-by-dumps.ts';
 
 /** py-spy: CPython 2.3 to 3.14 from outside. https://github.com/benfred/py-spy */
 export const pySpyDriver: Driver = {
@@ -21,7 +22,7 @@ export const pySpyDriver: Driver = {
     threads: true,
     native: true,
     children: true,
-    stream: false,
+    stream: true,
     snapshot: true,
   },
   tool: { name: 'py-spy', versionArguments: ['--version'] },
@@ -47,7 +48,7 @@ export const pySpyDriver: Driver = {
   start: (context) => {
     const output = join(context.folder, 'profile.speedscope.json');
     const isNonBlocking = context.process?.tracerPid !== undefined;
-    return startCommand({
+    const run = startCommand({
       context,
       output,
       ending: '.speedscope.json',
@@ -60,6 +61,8 @@ export const pySpyDriver: Driver = {
       stopSignal: 'SIGINT',
       explain: explainPySpy,
     });
+    if (context.onLive !== undefined) watchByDumps(context, run, context.onLive);
+    return run;
   },
   snapshot,
   explain: explainPySpy,

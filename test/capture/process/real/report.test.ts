@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordReport } from '../../../../src/capture/process/record-report.ts';
+import { parseRecordReport } from '../../../../src/capture/process/record-report.ts';
+import { fromPyPi, missing, titled } from './at-hand.ts';
+import type { Target } from './record-cli.ts';
+import { buildCli, chronoscope, startTarget } from './record-cli.ts';
+
+const onLinux = process.platform === 'linux' ? undefined : 'this is not Linux';
+const pySpy =
+  onLinux ?? (await missing('python3', '--version')) ?? (await fromPyPi('py-spy', '0.4.3', 'py-spy'));
+const noPySpy = typeof pySpy === 'string' ? pySpy : undefined;
+const programs = join(import.meta.dirname, '../program');
+
+let folder = '';
+const targets: Target[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chronoscope-test-'));
+  await buildCli();
+});
+afterEach(async () => {
+  await Promise.all(targets.splice(0).map((started) => started.end()));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Driven {
+  readonly reports: readonly RecordReport[];
+  readonly code: number | null;
+}
+
+/** Runs a capture that reports, and does something upon each report. */
+async function drive(
+  args: readonly string[],
+  onReport: (report: RecordReport, socket: Socket) => void,
+  path: readonly string[] = [],
+): Promise<Driven> {
+  const reports: RecordReport[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    createInterface({ input: socket }).on('line', (line) => {
+      const report = parseRecordReport(line);
+      if (report === undefined) return;
+      reports.push(report);
+      onReport(report, socket);
+    });
+  });
+  const address = join(folder, `socket-${reports.length}-${Date.now()}`);
+  server.listen(address);
+  await once(server, 'listening');
+  const { code } = await chronoscope(['record', '--report', address, ...args], { path });
+  server.close();
+  return { reports, code };
+}
+
+const kinds = ({ reports }: Driven): readonly string[] =>
+  reports.map((report) => (report.kind === 'state' ? report.state.kind : report.kind));
+
+describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => {
+  it('is told what happens, sees the profile grow, and may stop it', async () => {
+    const out = await mkdtemp(join(folder, 'node-'));
+    targets.push(await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']));
+    let grown = '';
+    const driven = await drive(
+      ['-o', out, '-s', '60', '-r', '1ms', '-p', String(targets[0]?.pid)],
+      (report, socket) => {
+        if (report.kind !== 'growing') return;
+        void readFile(report.file, 'utf8').then((text) => {
+          grown = text;
+          socket.write('stop\n');
+        });
+      },
+    );
+    expect(kinds(driven)).toEqual(['hello', 'starting', 'sampling', 'growing', 'saving', 'captured']);
+    expect(JSON.parse(grown).samples.length).toBeGreaterThan(0);
+    const files = await readdir(out);
+    expect(files).toHaveLength(1);
+    const whole = JSON.parse(await readFile(join(out, files[0] ?? ''), 'utf8'));
+    expect(whole.samples.length).toBeGreaterThanOrEqual(JSON.parse(grown).samples.length);
+    expect(JSON.stringify(whole.nodes)).toContain('"hot"');
+  });
+
+  it('may give it up, which leaves nothing but the process', async () => {
+    const out = await mkdtemp(join(folder, 'cancelled-'));
+    const started = await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']);
+    targets.push(started);
+    const driven = await drive(['-o', out, '-s', '60', '-p', String(started.pid)], (report, socket) => {
+      if (report.kind === 'state' && report.state.kind === 'sampling') socket.write('cancel\n');
+    });
+    expect(kinds(driven)).not.toContain('captured');
+    expect(await readdir(out)).toEqual([]);
+    expect(started.isAlive()).toBe(true);
+  });
+
+  it('ends it by going away', async () => {
+    const out = await mkdtemp(join(folder, 'gone-'));
+    const started = await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']);
+    targets.push(started);
+    await drive(['-o', out, '-s', '60', '-p', String(started.pid)], (report, socket) => {
+      if (report.kind === 'state' && report.state.kind === 'sampling') socket.destroy();
+    });
+    expect(await readdir(out)).toEqual([]);
+    expect(started.isAlive()).toBe(true);
+  });
+
+  it('is given the card if there is no capture', async () => {
+    const driven = await drive(['-o', folder, '-p', '2147483647'], () => undefined);
+    expect(driven.reports.at(-1)).toMatchObject({ kind: 'problem', card: { kind: 'gone' } });
+    expect(driven.code).toBe(1);
+  });
+
+  it.skipIf(noPySpy !== undefined)(titled('sees Python’s profile grow by snapshots', noPySpy), async () => {
+    const out = await mkdtemp(join(folder, 'python-'));
+    targets.push(await startTarget(['python3', join(programs, 'busy.py'), '60']));
+    let grown = '';
+    await drive(
+      ['-o', out, '-s', '60', '--backend', 'py-spy', '-p', String(targets[0]?.pid)],
+      (report, socket) => {
+        if (report.kind !== 'growing') return;
+        void readFile(report.file, 'utf8').then((text) => {
+          grown = text;
+          socket.write('stop\n');
+        });
+      },
+      typeof pySpy === 'object' ? [pySpy.folder] : [],
+    );
+    expect(grown).toContain('"busy"');
+    const [file = ''] = await readdir(out);
+    expect(file).toMatch(/\.speedscope\.json$/);
+    expect((await readFile(join(out, file), 'utf8')).length).toBeGreaterThan(0);
+  });
+});
