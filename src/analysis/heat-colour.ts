@@ -85,6 +85,8 @@ const threeAt = 0.3;
 function rampPosition(count: number, max: number): number {
   if (count <= 0) return 0;
   if (count >= max) return 1;
+  // Between 0 and 1 there is nothing to lift.
+  if (max <= 1) return Math.sqrt(count / max);
   const one = Math.max(oneAt, Math.sqrt(1 / max));
   if (max <= 3) return one + ((1 - one) * (Math.sqrt(count) - 1)) / (Math.sqrt(max) - 1);
   const three = Math.max(threeAt, Math.sqrt(3 / max));

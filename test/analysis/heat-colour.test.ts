@@ -102,6 +102,14 @@ describe('a scale', () => {
   });
 });
 
+describe('a map whose largest cell has one sample', () => {
+  it('has a colour for every step of its legend', () => {
+    for (const count of [0, 0.25, 0.5, 1]) {
+      expect(heatColour('ramp', 'dark', count, 1).every(Number.isFinite)).toBe(true);
+    }
+  });
+});
+
 describe('a legend', () => {
   it('names the knees, rounded counts and the largest cell', () => {
     expect(heatLegend('ramp', 'dark', 437).map((stop) => stop.count)).toEqual([0, 1, 3, 20, 100, 200, 437]);

@@ -114,9 +114,8 @@ export class ChronoHeatSection extends LitElement {
 
   #renderNoTime(summary: ProfileSummary): TemplateResult {
     return html`<p class="note">
-      No heat map: no sample of this ${summary.formatLabel} file has a time. Record with times to see when the
-      code ran, for perf with <code>perf script -F comm,pid,tid,cpu,time,event,ip,sym,dso</code>. The flame
-      graph shows all samples.
+      No heat map: no sample of this ${summary.formatLabel} file has a time. ${howToGetTimes(summary.format)}
+      The flame graph shows all samples.
     </p>`;
   }
 
@@ -212,6 +211,22 @@ export class ChronoHeatSection extends LitElement {
       }
     `,
   ];
+}
+
+/** How to get times, for the profilers that can give them. */
+function howToGetTimes(format: string): TemplateResult | string {
+  switch (format) {
+    case 'perf-script':
+      return html`To see when the code ran, print them:
+        <code>perf script -F comm,pid,tid,cpu,time,event,ip,sym,dso</code>.`;
+    case 'collapsed':
+      return 'Collapsing stacks leaves them out: open what the profiler itself wrote to see when the code ran.';
+    case 'dtrace':
+    case 'bpftrace':
+      return 'To see when the code ran, have the script print a time stamp above each stack instead of counting stacks.';
+    default:
+      return '';
+  }
 }
 
 customElements.define('chrono-heat-section', ChronoHeatSection);
