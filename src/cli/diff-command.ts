@@ -7,13 +7,10 @@ import { unionTree } from '../analysis/diff/union-tree.ts';
 import type { DiffSide, UnionWeights } from '../analysis/diff/weigh-union.ts';
 import { elidedWidths, weighUnion, widthsOf } from '../analysis/diff/weigh-union.ts';
 import { flameScopeDifferential, flameScopeElided } from '../analysis/flamescope/differential.ts';
-import type { FlameScopeNode } from '../analysis/flamescope/perf-flame-graph.ts';
-import { flameScopeFlameGraph } from '../analysis/flamescope/perf-flame-graph.ts';
 import { sampleMask } from '../analysis/sample-mask.ts';
 import { selectionDuration } from '../analysis/sample-rows.ts';
 import { SelectionError } from '../analysis/selection-error.ts';
 import { weighTree } from '../analysis/tree-weights.ts';
-import type { FlameScopeProfile } from '../model/flamescope-profile.ts';
 import type { StackProfile } from '../model/profile.ts';
 import type { Command, ExitCode } from './command.ts';
 import { InputError } from './command-error.ts';
@@ -27,7 +24,7 @@ import { printedDiff, printedElided, printedFlamescope } from './diff-tree.ts';
 import { flameGraphText } from './flame-graph-text.ts';
 import { flameTreeOf } from './flame-tree.ts';
 import { toSeconds } from './flamescope-flame-graph.ts';
-import { readFlamescope } from './read-flamescope.ts';
+import { readFlamescopeGraphs } from './read-flamescope.ts';
 import { fileLabel, readProfile } from './read-profile.ts';
 import { resolveFilter } from './sample-filter-of.ts';
 import { timeRangeOf, valueIndexOf } from './selection-of.ts';
@@ -142,20 +139,16 @@ function elidedText(union: UnionTree, weights: UnionWeights, limit: number): str
 
 async function compareAsFlamescope(options: DiffOptions, terminal: Terminal): Promise<ExitCode> {
   const { a: fileA, b: fileB } = options;
-  const profileA = await readFlamescope({ ...options, ...fileA }, terminal);
-  const profileB =
-    fileA.file === fileB.file ? profileA : await readFlamescope({ ...options, ...fileB }, terminal);
-  const a = flamescopeGraphOf(profileA, fileA);
-  const b = flamescopeGraphOf(profileB, fileB);
+  const graphsA = await readFlamescopeGraphs({ ...options, ...fileA }, terminal);
+  const graphsB =
+    fileA.file === fileB.file ? graphsA : await readFlamescopeGraphs({ ...options, ...fileB }, terminal);
+  const a = graphsA.graphOf({ from: toSeconds(fileA.fromNs), to: toSeconds(fileA.toNs) });
+  const b = graphsB.graphOf({ from: toSeconds(fileB.fromNs), to: toSeconds(fileB.toNs) });
   const printed = printedFlamescope(options.isElided ? flameScopeElided(a, b) : flameScopeDifferential(a, b));
   const heading = headingOf(options, { name: 'samples', unit: 'count' });
   if (options.isJson) await writeJson(printed, terminal);
   else await terminal.stdout.write(flamescopeDiffText(printed, heading, options.limit));
   return 0;
-}
-
-function flamescopeGraphOf(profile: FlameScopeProfile, { fromNs, toNs }: ComparedFile): FlameScopeNode {
-  return flameScopeFlameGraph(profile, { from: toSeconds(fromNs), to: toSeconds(toNs) });
 }
 
 async function writeJson({ tree, totalA, totalB, weight }: PrintedDiff, { stdout }: Terminal): Promise<void> {

@@ -19,5 +19,5 @@ Options:
   --limit N        functions to print (default 50); --json always has all
   --json           print JSON (docs/cli.md has the schema)
   --compat flamescope
-                   FlameScope's numbers, its defects included (perf script only)
+                   FlameScope's numbers, its defects included (perf script and V8 CPU profiles)
 ${sharedHelp('leaf')}`;

@@ -7,7 +7,7 @@ import { flameGraphText } from './flame-graph-text.ts';
 import { flameTreeOf } from './flame-tree.ts';
 import { flamescopeFlameGraph } from './flamescope-flame-graph.ts';
 import type { Options } from './options.ts';
-import { readFlamescope } from './read-flamescope.ts';
+import { readFlamescopeGraphs } from './read-flamescope.ts';
 import { readProfile } from './read-profile.ts';
 import { resolveFilter } from './sample-filter-of.ts';
 import { timeRangeOf, valueIndexOf } from './selection-of.ts';
@@ -18,7 +18,7 @@ import { writeFlameGraphJson } from './write-flame-graph-json.ts';
 /** Merges the stacks of a time range by thread name and function. */
 export async function runFlameGraph(options: Options, terminal: Terminal): Promise<void> {
   const weighed = options.isFlamescope
-    ? flamescopeFlameGraph(await readFlamescope(options, terminal), options)
+    ? flamescopeFlameGraph(await readFlamescopeGraphs(options, terminal), options)
     : await mergeStacks(options, terminal);
   if (options.isJson) await writeFlameGraphJson(weighed.tree, terminal.stdout);
   else await terminal.stdout.write(flameGraphText(weighed, options.limit));

@@ -1,9 +1,8 @@
-import type { FlameScopeNode } from '../analysis/flamescope/perf-flame-graph.ts';
-import { flameScopeFlameGraph } from '../analysis/flamescope/perf-flame-graph.ts';
-import type { FlameScopeProfile } from '../model/flamescope-profile.ts';
+import type { FlameScopeBox } from '../analysis/flamescope/differential.ts';
 import type { WeighedTree } from './flame-graph-text.ts';
 import type { FlameTree } from './flame-tree.ts';
 import type { Options } from './options.ts';
+import type { FlamescopeGraphs } from './read-flamescope.ts';
 
 const nsPerSecond = 1_000_000_000;
 
@@ -12,9 +11,11 @@ const nsPerSecond = 1_000_000_000;
  *
  * @throws {SelectionError} where FlameScope answers with an error
  */
-export function flamescopeFlameGraph(profile: FlameScopeProfile, { fromNs, toNs }: Options): WeighedTree {
-  const root = flameScopeFlameGraph(profile, { from: toSeconds(fromNs), to: toSeconds(toNs) });
-  const kept = profile.flameGraph.isIdle.reduce((count, isIdle) => count + 1 - isIdle, 0);
+export function flamescopeFlameGraph(
+  { graphOf, kept }: FlamescopeGraphs,
+  { fromNs, toNs }: Options,
+): WeighedTree {
+  const root = graphOf({ from: toSeconds(fromNs), to: toSeconds(toNs) });
   return { tree: breadthFirst(root), value: { name: 'samples', unit: 'count' }, fileTotal: kept };
 }
 
@@ -23,20 +24,29 @@ export function toSeconds(ns: number | undefined): number | undefined {
   return ns === undefined ? undefined : ns / nsPerSecond;
 }
 
-function breadthFirst(root: FlameScopeNode): FlameTree {
+function breadthFirst(root: FlameScopeBox): FlameTree {
   const nodes = [root];
   const firstChild: number[] = [];
+  const parent = [-1];
   // The list grows while it is walked: each node's children follow those of the node before it.
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
     firstChild.push(nodes.length);
-    for (const child of node.children) nodes.push(child);
+    for (const child of node.children) {
+      nodes.push(child);
+      parent.push(at);
+    }
+  }
+  const totals = nodes.map(({ self }) => self);
+  for (let at = nodes.length - 1; at > 0; at--) {
+    const above = parent[at] ?? 0;
+    totals[above] = (totals[above] ?? 0) + (totals[at] ?? 0);
   }
   return {
     count: nodes.length,
     firstChild: Int32Array.from([...firstChild, nodes.length]),
     node(at) {
-      const { name, libtype, self, total } = nodes[at] ?? root;
-      return { name, kind: libtype, file: undefined, line: undefined, self, total };
+      const { name, libtype, self } = nodes[at] ?? root;
+      return { name, kind: libtype, file: undefined, line: undefined, self, total: totals[at] ?? 0 };
     },
   };
 }

@@ -59,7 +59,8 @@ Options:
 
 export const printHelp = `  --json           print JSON (docs/cli.md has the schema)
   --compat flamescope
-                   FlameScope's numbers, its defects included (perf script only)
+                   FlameScope's numbers, its defects included (perf script, and V8 CPU
+                   profiles for flamegraph)
 `;
 
 /** What `--help` of a command that reads one profile prints. */

@@ -3,6 +3,7 @@ import type { FlameScopeDiffNode } from '../../src/analysis/flamescope/different
 import { diffFigures, elidedTree } from '../analysis/flamescope/diff-figures.ts';
 import { flameGraphFigures } from '../analysis/flamescope/folded.ts';
 import { perfGoldenCases } from '../analysis/flamescope/perf-golden.ts';
+import { hasSharedData, sharedData } from '../parsers/reading/shared-data.ts';
 import { run } from './run.ts';
 
 interface JsonNode {
@@ -60,6 +61,32 @@ describe.each(withDiffs)('diff --compat flamescope on ranges of $name', ({ isThe
     expect(differential).toBeDefined();
     if (differential) expect(differential).toMatchObject(diffFigures(await ask(differential)));
     if (elided) expect(elided).toMatchObject(flameGraphFigures(elidedTree(await ask(elided, '--elided'))));
+  });
+});
+
+describe.skipIf(!hasSharedData)('--compat flamescope on a V8 profile', () => {
+  const file = 'Chrome-65-sucrase.cpuprofile';
+  const golden = () => JSON.parse(new TextDecoder().decode(sharedData(`flamescope/golden/${file}.json`)));
+  const ask = async (...args: readonly string[]) => {
+    const bytes = sharedData(`flamescope/${file}.gz`);
+    const options = { files: { 'v8.cpuprofile': bytes } };
+    const { code, out, err } = await run([...args, '--compat', 'flamescope', '--json'], options);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out);
+  };
+
+  it('prints FlameScope’s differential', async () => {
+    const [expected] = golden().differential;
+    const ranges = ['--from-a', '4', '--to-a', '9', '--from-b', '10', '--to-b', '15'];
+    const diff = toDiff(await ask('diff', 'v8.cpuprofile', 'v8.cpuprofile', ...ranges));
+    expect(expected).toMatchObject(diffFigures(diff));
+  });
+
+  it('prints FlameScope’s flame graph', async () => {
+    const expected = golden().flamegraphs.find(({ start }: { start: number | null }) => start === 4);
+    const root = await ask('flamegraph', 'v8.cpuprofile', '--from', '4', '--to', '9');
+    expect(root.total).toBe(expected.total);
+    expect(root.kind).toBe('');
   });
 });
 
