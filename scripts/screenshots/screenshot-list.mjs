@@ -8,6 +8,7 @@ import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs'
  *   formatScreenshots}
  * @property {string} file path of the profile, from the checkout
  * @property {import('../vscode/user-settings.mjs').ThemeName} theme
+ * @property {{ readonly width: number, readonly height: number }} [size] of the window; 1280 × 800 if absent
  * @property {(window: import('../vscode/open-vscode.mjs').VsCodeWindow) => Promise<void>} [act] what a user does
  *   between the profile being painted and the picture being taken
  */
@@ -61,6 +62,9 @@ const compareRebuild = (window) =>
 /** @type {readonly import('../vscode/user-settings.mjs').ThemeName[]} */
 const viewThemes = ['dark', 'light', 'hc-dark'];
 
+/** Room for a heat map and a view below it. */
+const viewSize = { width: 1440, height: 960 };
+
 /** Every view in three themes. */
 const viewScreenshots = viewThemes.flatMap((theme) => {
   const suffix = theme === 'hc-dark' ? 'high-contrast' : theme;
@@ -69,9 +73,10 @@ const viewScreenshots = viewThemes.flatMap((theme) => {
       name: `${view}-${suffix}`,
       file: checkoutService,
       theme,
+      size: viewSize,
       act: viewOfRebuild(key),
     })),
-    { name: `compare-${suffix}`, file: checkoutService, theme, act: compareRebuild },
+    { name: `compare-${suffix}`, file: checkoutService, theme, size: viewSize, act: compareRebuild },
   ];
 });
 

@@ -13,7 +13,7 @@ const paintTimeoutMs = 60_000;
  * @returns {Promise<void>}
  * @throws {Failure} when the profile is not shown
  */
-export async function takeScreenshot(harness, { file, theme, act }, { root, path }) {
+export async function takeScreenshot(harness, { file, theme, size, act }, { root, path }) {
   const profile = join(root, file);
   const window = await harness.openVsCode({
     workspace: dirname(profile),
@@ -21,6 +21,7 @@ export async function takeScreenshot(harness, { file, theme, act }, { root, path
     file: profile,
     theme,
     scale: 2,
+    ...(size && { size }),
   });
   try {
     const state = await readEditorState(window, { timeoutMs: paintTimeoutMs });

@@ -25,14 +25,14 @@ const normalisationLabels: { readonly [K in Normalisation]: string } = {
 };
 
 const widthLabels: { readonly [K in DiffWidth]: string } = {
-  both: 'Widths of both',
-  a: 'Widths of A',
-  b: 'Widths of B',
+  both: 'Widths A+B',
+  a: 'Widths A',
+  b: 'Widths B',
 };
 
 const measureLabels: { readonly [K in CompareMeasure]: string } = {
-  total: 'Change of total',
-  self: 'Change of self',
+  total: 'Total',
+  self: 'Self',
 };
 
 /** Which two selections are compared, in which direction, and how. */
@@ -112,7 +112,7 @@ export class ChronoCompareToolbar extends LitElement {
         padding: 2px 12px 4px;
       }
       vscode-single-select {
-        width: 128px;
+        width: 110px;
       }
       .space {
         flex: 1;

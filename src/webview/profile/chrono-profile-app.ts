@@ -53,7 +53,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
   readonly #reporter = new ScreenReporter(this.#model, () => ({
     grid: this.#heatSection?.heatMap?.view.grid,
     heatMap: this.#heatSection?.heatMap?.painted,
-    isViewPainted: this.#viewArea?.shown?.isPainted ?? false,
+    isViewPainted: this.#model.viewFailure !== undefined || this.#viewArea?.shown?.isPainted === true,
   }));
   #isFocusWanted = false;
   readonly #announcer = new SelectionAnnouncer(this.#model, (sentence) => this.announce(sentence));

@@ -192,6 +192,23 @@ export class ProfileModel {
     this.#askForMore();
   }
 
+  /** Why the view of the chosen tab has nothing to show; `undefined` while it has, or is still to come. */
+  get viewFailure(): string | undefined {
+    const { data } = this;
+    switch (this.store.state.viewport.view) {
+      case 'sandwich':
+        return data.functionTable.answer.failure ?? data.sandwich.answer.failure;
+      case 'functions':
+        return data.functionTable.answer.failure;
+      case 'threads':
+        return data.threads.answer.failure;
+      case 'flameChart':
+        return data.threads.answer.failure ?? data.chart.answer.failure;
+      default:
+        return data.flameGraph.answer.failure;
+    }
+  }
+
   /** Asks for what only the view of the chosen tab shows. */
   #askForView(): void {
     const { revision } = this.#document;
@@ -199,7 +216,12 @@ export class ProfileModel {
     const { choice, viewport } = this.store.state;
     if (viewport.view === 'functions') {
       const by = viewport.functionsBy;
-      data.functionTable.want({ ...selection, by, order: 'self', limit: listedFunctions }, revision);
+      // Rows of threads need stacks that are grouped by thread.
+      const grouping = by === 'thread' ? by : selection.grouping;
+      data.functionTable.want(
+        { ...selection, grouping, by, order: 'self', limit: listedFunctions },
+        revision,
+      );
     }
     if (viewport.view === 'sandwich') {
       data.functionTable.want(

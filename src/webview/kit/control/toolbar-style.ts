@@ -24,10 +24,10 @@ export const toolbarStyle = css`
     white-space: nowrap;
   }
   vscode-single-select {
-    width: 122px;
+    width: 110px;
   }
   chrono-value-select {
-    width: 90px;
+    width: 84px;
   }
   @container (max-width: 1000px) {
     h2 {

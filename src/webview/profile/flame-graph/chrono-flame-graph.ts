@@ -448,6 +448,11 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
       .minimap {
         height: 28px;
       }
+      @media (max-height: 760px) {
+        .minimap {
+          height: 14px;
+        }
+      }
       [hidden] {
         display: none;
       }

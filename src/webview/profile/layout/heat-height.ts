@@ -2,7 +2,7 @@ import type { CssPx } from '../../kit/scene/geometry.ts';
 import { cellHeight, heightForCells } from '../heat-map/heat-map-layout.ts';
 
 /** Share of the height the heat map has at most, unless the user moves the bar. */
-const usualShare = 0.5;
+const usualShare = 0.44;
 
 /** Height of a cell beyond which more is of no use. */
 const comfortableCell: CssPx = 6;

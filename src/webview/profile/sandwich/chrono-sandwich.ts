@@ -1,3 +1,4 @@
+import '../../kit/state/chrono-empty.ts';
 import '../../kit/table/chrono-table.ts';
 import '../flame-graph/chrono-flame-graph.ts';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -40,6 +41,8 @@ export interface SandwichInputs {
   readonly choice: FlameGraphChoice;
   /** Keys of the functions that the search found. */
   readonly found: ReadonlySet<string> | undefined;
+  /** Why callers and callees cannot be shown. */
+  readonly failure: string | undefined;
 }
 
 type Half = 'callers' | 'callees';
@@ -169,9 +172,15 @@ export class ChronoSandwich extends LitElement implements ViewPart {
       <div class="list">${this.#renderList(table, graph)}</div>
       <div class="graphs">
         ${
-          data === undefined
-            ? nothing
-            : html`${this.#renderHalf('callers', data)} ${this.#renderCentre(data)}
+          this.inputs.failure !== undefined
+            ? html`<chrono-empty
+                .message=${this.inputs.failure}
+                .hint=${'Choose another function in the list.'}
+                .icon=${'warning'}
+              ></chrono-empty>`
+            : data === undefined
+              ? nothing
+              : html`${this.#renderHalf('callers', data)} ${this.#renderCentre(data)}
               ${this.#renderHalf('callees', data)}`
         }
       </div>
@@ -275,7 +284,7 @@ export class ChronoSandwich extends LitElement implements ViewPart {
         container-type: inline-size;
       }
       .list {
-        flex: 0 0 36%;
+        flex: 0 0 38%;
         min-width: 0;
         border-inline-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
@@ -358,9 +367,9 @@ function columnsOf(table: FunctionTable, graph: FlameGraphData): readonly TableC
   const fnOf = (row: number): FlameFunction | undefined => table.rows[row]?.fn;
   const name = (row: number): string => fnOf(row)?.name ?? '';
   const weights = (['self', 'total'] as const).flatMap((id) =>
-    weightColumns({ id, of: (row) => table.rows[row]?.[id] ?? 0 }, graph.value, graph.selectionTotal).slice(
-      1,
-    ),
+    weightColumns({ id, of: (row) => table.rows[row]?.[id] ?? 0 }, graph.value, graph.selectionTotal)
+      .slice(1)
+      .map((column) => ({ ...column, width: 80 })),
   );
   return [
     {

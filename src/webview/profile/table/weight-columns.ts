@@ -2,6 +2,7 @@ import { formatPercent, formatQuantity } from '../../../analysis/format-quantity
 import type { FlameFunction } from '../../../analysis/view-data.ts';
 import type { ValueKind } from '../../../model/profile.ts';
 import type { TableColumn } from '../../kit/table/table-column.ts';
+import { contributedColour } from '../../kit/theme/contributed-style.ts';
 import { kindLabels, sourceLocation } from '../flame-graph/box-facts.ts';
 
 /** One weight of the rows of a table. */
@@ -68,7 +69,7 @@ export function placeColumns(fnOf: (row: number) => FlameFunction | undefined): 
 
 /** The theme's colour of the kind of code of a function. */
 export function kindColour(fn: FlameFunction | undefined): string {
-  return `var(--vscode-chronoscope-frame-${fn?.kind ?? 'thread'})`;
+  return contributedColour(`frame.${fn?.kind ?? 'thread'}`);
 }
 
 function kindText(fn: FlameFunction | undefined): string {

@@ -86,7 +86,8 @@ export class ChronoViewArea extends LitElement {
       graph: FlameGraphData | undefined,
       choice: SandwichInputs['choice'],
       found: SandwichInputs['found'],
-    ): SandwichInputs => ({ data, table, graph, choice, found }),
+      failure: SandwichInputs['failure'],
+    ): SandwichInputs => ({ data, table, graph, choice, found, failure }),
   );
   readonly #threadsInputs = memoLast(
     (
@@ -171,7 +172,9 @@ export class ChronoViewArea extends LitElement {
     const { summary, store, data, found } = this.model;
     if (summary === undefined) return nothing;
     const { choice, viewport } = store.state;
-    const { value, isLoading, failure } = data.flameGraph.answer;
+    const { value, isLoading } = data.flameGraph.answer;
+    // The sandwich keeps its list beside what it has to say.
+    const failure = viewport.view === 'sandwich' ? undefined : this.model.viewFailure;
     return html`
       <chrono-view-bar
         .view=${viewport.view}
@@ -234,7 +237,14 @@ export class ChronoViewArea extends LitElement {
         return this.#renderChart(keys);
       case 'sandwich':
         return html`<chrono-sandwich
-          .inputs=${this.#sandwichInputs(data.sandwich.answer.value, data.functionTable.answer.value, value, choice.flameGraph, keys)}
+          .inputs=${this.#sandwichInputs(
+            data.sandwich.answer.value,
+            data.functionTable.answer.value,
+            value,
+            choice.flameGraph,
+            keys,
+            data.sandwich.answer.failure,
+          )}
           .apply=${store.apply}
           .tooltip=${this.tooltip}
         ></chrono-sandwich>`;
