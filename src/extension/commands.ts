@@ -1,17 +1,25 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { viewActions } from '../protocol/actions.ts';
 import { convertProfile } from './convert/convert-profile.ts';
 import { reopenAs } from './plugin/reopen-as.ts';
 import type { OpenProfileDocument, ProfileEditors } from './profile-editor.ts';
-import { profileEditorId } from './profile-editor.ts';
+import { optionalProfileEditorId, profileEditorId } from './profile-editor.ts';
 
-/** Registers every command package.json contributes. */
+/**
+ * Registers every command package.json contributes.
+ *
+ * @param ownsName whether files of a name open in the profile editor unless the user wants otherwise
+ */
 export function registerCommands(
   editors: ProfileEditors,
   openDocument: OpenProfileDocument,
+  ownsName: (name: string) => boolean,
 ): readonly vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand('chronoscope.openAsProfile', openAsProfile),
+    vscode.commands.registerCommand('chronoscope.openAsProfile', (file: unknown) =>
+      openAsProfile(file, ownsName),
+    ),
     vscode.commands.registerCommand('chronoscope.reopenAs', async () => {
       const document = editors.activeDocument();
       if (document === undefined) tellToOpenProfile();
@@ -66,9 +74,12 @@ async function convertFile(file: unknown, openDocument: OpenProfileDocument): Pr
  *
  * @param file from the explorer's menu; from the palette it is `undefined` and the active editor's file is taken
  */
-async function openAsProfile(file: unknown): Promise<void> {
+async function openAsProfile(file: unknown, ownsName: (name: string) => boolean): Promise<void> {
   const uri = file instanceof vscode.Uri ? file : (activeUri() ?? (await pickFile('Open as Profile')));
-  if (uri !== undefined) await vscode.commands.executeCommand('vscode.openWith', uri, profileEditorId);
+  if (uri === undefined) return;
+  // VS Code shows an editor under its name only where one of its patterns is the file's, and under its id elsewhere.
+  const id = ownsName(basename(uri.path)) ? profileEditorId : optionalProfileEditorId;
+  await vscode.commands.executeCommand('vscode.openWith', uri, id);
 }
 
 function activeUri(): vscode.Uri | undefined {

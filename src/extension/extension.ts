@@ -5,12 +5,13 @@ import { registerCapture } from './capture/register-capture.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompareCommands } from './compare/compare-commands.ts';
 import { compareDocuments, compareEditorId, compareEditors } from './compare/compare-editor.ts';
+import { isContributedName } from './editor/is-contributed-name.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
 import { registerLinkHandler } from './link/link-handler.ts';
 import { LinkedViews } from './link/linked-views.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
-import { profileDocuments, profileEditorIds, profileEditors } from './profile-editor.ts';
+import { profileDocuments, profileEditorId, profileEditorIds, profileEditors } from './profile-editor.ts';
 import { registerOpenSample } from './sample/open-sample.ts';
 import { registerSchedCommands } from './sched/sched-commands.ts';
 import { schedEditorIds, schedEditors } from './sched/sched-editor.ts';
@@ -37,7 +38,9 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const captures = schedEditors(context.extensionUri, versionOf(context));
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
-    ...registerCommands(editors, openDocument),
+    ...registerCommands(editors, openDocument, (name) =>
+      isContributedName(context.extension.packageJSON, profileEditorId, name),
+    ),
     ...compareEditors(context.extensionUri, openComparison).register([compareEditorId]),
     ...registerCompareCommands(editors),
     registerClearProfileCache(context.globalStorageUri),

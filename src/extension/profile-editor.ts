@@ -20,8 +20,11 @@ import { readViewSettings, watchViewSettings } from './view-settings.ts';
 /** Id of the profile editor, as contributed in package.json. */
 export const profileEditorId = 'chronoscope.profile';
 
-/** All ids it is contributed under; the second is only offered, never the default, for names other editors own. */
-export const profileEditorIds = [profileEditorId, `${profileEditorId}.option`] as const;
+/** The id under which it is only offered, never the default, for names other editors own. */
+export const optionalProfileEditorId = `${profileEditorId}.option`;
+
+/** All ids it is contributed under. */
+export const profileEditorIds = [profileEditorId, optionalProfileEditorId] as const;
 
 /** Opens profiles as custom editors. */
 export type ProfileEditors = EditorProvider<ProfileSummary, ProfileDocument, ProfileRequests, HostEvents>;

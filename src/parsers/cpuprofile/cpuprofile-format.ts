@@ -17,6 +17,8 @@ function detectCpuProfile(head: Uint8Array, name: string): number {
   if (text === undefined) return 0;
   if (looksLikeTrace(text)) return hasProfileEvents(text) ? 0.9 : 0;
   if (!text.startsWith('{')) return 0;
+  // A heap profile has the same tree with bytes instead of hits, and is no CPU profile.
+  if (/"selfSize"\s*:/.test(text)) return 0;
   const hasFunctions = /"functionName"\s*:/.test(text);
   if (hasFunctions && /"(?:nodes|head)"\s*:/.test(text)) return 1;
   return name.toLowerCase().endsWith('.cpuprofile') ? 0.5 : 0;

@@ -55,6 +55,12 @@ describe('reading a V8 CPU profile', () => {
     },
   );
 
+  it('leaves heap profiles alone, which have bytes instead of hits', () => {
+    const head = { callFrame: { functionName: '(root)', url: '' }, selfSize: 4096, id: 1, children: [] };
+    const bytes = new TextEncoder().encode(JSON.stringify({ head, samples: [] }));
+    expect(cpuProfileFormat.detect(bytes, 'x.heapprofile')).toBe(0);
+  });
+
   it('counts lines and columns from 1 and turns file addresses into paths', () => {
     expect(framesOf(read(small))).toEqual(['main [user] /srv/app.js:10:5', 'work [user] /srv/app.js:10:5']);
   });
