@@ -1,22 +1,23 @@
-import { u8At } from '../../model/column.ts';
+import { f64At, u8At } from '../../model/column.ts';
 import type { LogLevel } from '../../model/tiflash/cluster-log.ts';
-import { headPlace, headTimeMs, headZone } from './log-head.ts';
+import { headPlace, headTimeMs, headZone, logLevels } from './log-head.ts';
 
 /** Counts what the lines of one file are. */
 export class FileStatistics {
   lines = 0;
   nonEntryLines = 0;
   pocoLines = 0;
-  readonly levels: Partial<Record<LogLevel, number>> = {};
   readonly zones: number[] = [];
   firstMs: number | undefined;
   lastMs: number | undefined;
+  /** Entries by index of their level. */
+  readonly #counts = new Float64Array(logLevels.length);
   /** The zone's digits last seen, packed; most files print one only. */
   #zone = -1;
 
-  /** Counts an entry whose head starts at `start`. */
-  addEntry(bytes: Uint8Array, start: number, level: LogLevel): void {
-    this.levels[level] = (this.levels[level] ?? 0) + 1;
+  /** Counts an entry whose head starts at `start`; `level` is the index of its level. */
+  addEntry(bytes: Uint8Array, start: number, level: number): void {
+    this.#counts[level] = f64At(this.#counts, level) + 1;
     const at = start + headPlace.zone;
     const zone =
       (u8At(bytes, at) << 24) ^
@@ -30,7 +31,8 @@ export class FileStatistics {
 
   addPoco(level: LogLevel, timeMs: number): void {
     this.pocoLines++;
-    this.levels[level] = (this.levels[level] ?? 0) + 1;
+    const index = logLevels.indexOf(level);
+    this.#counts[index] = f64At(this.#counts, index) + 1;
     this.firstMs ??= timeMs;
     this.lastMs = timeMs;
   }
@@ -38,6 +40,16 @@ export class FileStatistics {
   /** Says that the entry whose head starts at `start` is the last so far. */
   setLast(bytes: Uint8Array, start: number): void {
     this.lastMs = headTimeMs(bytes, start) ?? this.lastMs;
+  }
+
+  /** Entries of each level that has any. */
+  levels(): Partial<Record<LogLevel, number>> {
+    const levels: Partial<Record<LogLevel, number>> = {};
+    for (const [index, level] of logLevels.entries()) {
+      const count = f64At(this.#counts, index);
+      if (count > 0) levels[level] = count;
+    }
+    return levels;
   }
 
   #addZone(bytes: Uint8Array, start: number, packed: number): void {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { u8At } from '../../model/column.ts';
-import type { LogLevel, LogLocation, TaskRecord, TiflashBuild } from '../../model/tiflash/cluster-log.ts';
+import type { LogLocation, TaskRecord, TiflashBuild } from '../../model/tiflash/cluster-log.ts';
 import type { LineReader } from '../line-feed.ts';
 import { LineFeed } from '../line-feed.ts';
 import { byteOf } from '../text/bytes.ts';
@@ -12,7 +12,7 @@ import { fileKindOf } from './file-kind.ts';
 import { FileStatistics } from './file-statistics.ts';
 import type { LogEntry } from './log-entry.ts';
 import { readLogEntry } from './log-entry.ts';
-import { entryLevel, findGluedHead, headPlace, headTimeMs } from './log-head.ts';
+import { findGluedHead, headTimeMs, levelAtHead, logLevels, sourceStart } from './log-head.ts';
 import { textOfSpan } from './log-text.ts';
 import { readPocoHead } from './poco-line.ts';
 import { IdentityReader } from './record-identity.ts';
@@ -22,6 +22,8 @@ import { versionHintOf } from './version-hint.ts';
 
 const escapeByte = 0x1b;
 const openBracket = 0x5b;
+const warn = logLevels.indexOf('WARN');
+const error = logLevels.indexOf('ERROR');
 const markerBytes = new TextEncoder().encode(recordMarker);
 
 /** What the scanner is told of the file it scans. */
@@ -83,7 +85,7 @@ export class LogScanner implements LineReader {
         node: mostFrequent(this.#records.map(({ record }) => record.host)),
         bytes: this.#bytes,
         lines: statistics.lines,
-        levels: statistics.levels,
+        levels: statistics.levels(),
         nonEntryLines: statistics.nonEntryLines,
         records: this.#records.length,
         firstMs: statistics.firstMs,
@@ -128,8 +130,8 @@ export class LogScanner implements LineReader {
       let stop = newline < 0 || newline >= end ? end : newline;
       if (stop > at && u8At(bytes, stop - 1) === byteOf.carriageReturn) stop--;
       statistics.lines++;
-      const level = entryLevel(bytes, at, stop);
-      if (level === undefined) {
+      const level = levelAtHead(bytes, at, stop);
+      if (level < 0) {
         this.#readOther(bytes, at, stop, offset);
       } else {
         statistics.addEntry(bytes, at, level);
@@ -144,13 +146,14 @@ export class LogScanner implements LineReader {
   }
 
   /** Whether the line is or may be one of those that are taken apart. */
-  #isWorthReading(bytes: Buffer, start: number, end: number, level: LogLevel, marks: MarkSearch): boolean {
+  #isWorthReading(bytes: Buffer, start: number, end: number, level: number, marks: MarkSearch): boolean {
     if (marks.isIn(start, end)) return true;
-    const source = start + headPlace.level + level.length + 3;
+    const source = sourceStart(start, level);
     switch (u8At(bytes, source)) {
       case 0x4d: // MPPTaskStatistics.cpp; a record whose line was cut may lack the marker
         return isTextAt(bytes, source, recordSourceFile) || isErrorLine(bytes, source, end, level);
       case 0x42: // BaseDaemon.cpp
+        return isTextAt(bytes, source, 'BaseDaemon.cpp') && hasBuildInfo(bytes, source, end);
       case 0x3c: // <unknown>, in releases before 6.1
         return hasBuildInfo(bytes, source, end) || isErrorLine(bytes, source, end, level);
       case 0x6c: // local_mpp_coordinator.go
@@ -253,8 +256,8 @@ export class LogScanner implements LineReader {
     }
     if (first === 0 && start < end) {
       const at = bytes.indexOf(openBracket, start);
-      const level = at < 0 || at >= end ? undefined : entryLevel(bytes, at, end);
-      if (level !== undefined) {
+      const level = at < 0 || at >= end ? -1 : levelAtHead(bytes, at, end);
+      if (level >= 0) {
         this.#statistics.addEntry(bytes, at, level);
         if (this.#isWorthReading(bytes, at, end, level, new MarkSearch(bytes, at))) {
           this.#readEntry(bytes, at, end, offset + at, false);
@@ -269,8 +272,8 @@ export class LogScanner implements LineReader {
 
   #readColoured(line: Uint8Array, offset: number): void {
     const plain = bufferOf(withoutAnsi(line));
-    const level = entryLevel(plain, 0, plain.length);
-    if (level === undefined) {
+    const level = levelAtHead(plain, 0, plain.length);
+    if (level < 0) {
       this.#statistics.nonEntryLines++;
       return;
     }
@@ -362,8 +365,8 @@ function hasBuildInfo(bytes: Buffer, source: number, end: number): boolean {
 }
 
 /** "task running meets error" is a WARN or an ERROR of MPPTask.cpp. */
-function isErrorLine(bytes: Buffer, source: number, end: number, level: LogLevel): boolean {
-  if (level !== 'WARN' && level !== 'ERROR') return false;
+function isErrorLine(bytes: Buffer, source: number, end: number, level: number): boolean {
+  if (level !== warn && level !== error) return false;
   return bytes.toString('latin1', source, Math.min(end, source + 256)).includes('meets error');
 }
 

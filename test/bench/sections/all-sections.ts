@@ -1,13 +1,16 @@
 import { planParts } from '../../../src/worker/read-in-parts.ts';
 import type { BenchContext } from '../bench-context.ts';
 import { grownCapture } from '../inputs/grown-capture.ts';
+import { grownTiflashLog } from '../inputs/grown-tiflash-log.ts';
 import { readThrough } from '../inputs/read-through.ts';
 import type { Section } from '../section.ts';
 import { flameChart } from './flame-chart.ts';
 import { frameScript } from './frame-script.ts';
+import { layOutTasks } from './lay-out-tasks.ts';
 import { paintFlameGraph } from './paint-flame-graph.ts';
 import { readPerfScript } from './read-perf-script.ts';
 import { repaintSelection } from './repaint-selection.ts';
+import { scanTiflashLog } from './scan-tiflash-log.ts';
 import { selectFlameGraph } from './select-flame-graph.ts';
 import { transferViews } from './transfer-views.ts';
 
@@ -34,6 +37,14 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
       return readPerfScript(context, { ...capture, megabytes, parts, hasRivals: megabytes < hugeMegabytes });
     },
   });
+  const scanTiflash = (megabytes: number): PlannedSection => ({
+    id: `tiflash-scan-${megabytes}MB`,
+    make: async () => {
+      const input = await grownTiflashLog(megabytes, folder);
+      await readThrough(input.path);
+      return scanTiflashLog(context, input, megabytes);
+    },
+  });
   const onMillionSamples = (
     id: string,
     section: (context: BenchContext, capture: string) => Section,
@@ -58,5 +69,7 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     onMillionSamples('transfer', transferViews),
     ...frames.map(paint),
     { id: 'frames', make: () => frameScript(context) },
+    scanTiflash(isQuick ? 60 : 1000),
+    { id: 'tiflash-layout', make: () => layOutTasks(context) },
   ];
 }
