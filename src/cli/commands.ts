@@ -8,7 +8,9 @@ import { profileCommand } from './profile-command.ts';
 import { queryCommand } from './query-command.ts';
 import { recordCommand } from './record/record-command.ts';
 import { runReport } from './report-command.ts';
+import { recordSchedCommand } from './sched/record-sched-command.ts';
 import { schedCommand } from './sched/sched-command.ts';
+import { taskNamesCommand } from './sched/task-names-command.ts';
 import { tiflashCommand } from './tiflash/tiflash-command.ts';
 
 /** Every command, in the order of the overview. */
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   queryCommand,
   profileCommand('convert', 'IN OUT', 'the profile in another format', runConvert),
   schedCommand,
+  recordSchedCommand,
+  taskNamesCommand,
   recordCommand,
   tiflashCommand,
 ];

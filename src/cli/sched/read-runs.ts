@@ -36,7 +36,7 @@ export async function readRuns(options: SchedOptions, terminal: Terminal): Promi
 }
 
 /** Reads one capture; the ending `.cdict` may be left out, as with perfwhiz. */
-async function readCapture(file: string, terminal: Terminal): Promise<SchedCapture> {
+export async function readCapture(file: string, terminal: Terminal): Promise<SchedCapture> {
   const label = file === '-' ? 'Standard input' : file;
   try {
     const capture = await readFrom(file, label, terminal);
@@ -73,7 +73,8 @@ function lostSentence(label: string, { events, gaps }: SchedCapture['lost']): st
   );
 }
 
-async function mapNames(
+/** Names threads by a mapping; what is wrong with it goes to standard error. */
+export async function mapNames(
   capture: SchedCapture,
   file: string,
   map: string,

@@ -28,7 +28,7 @@ export async function saveRuns(
     await save(html, piecesOf([new TextEncoder().encode(page)]), terminal);
   }
   const [first] = runs;
-  if (cdict !== undefined && first !== undefined) await save(cdict, deflated(first.capture), terminal);
+  if (cdict !== undefined && first !== undefined) await saveCdict(cdict, first.capture, terminal);
   if (isRemap) for (const run of runs) await remap(run, terminal);
   return html !== undefined || cdict !== undefined || isRemap;
 }
@@ -42,8 +42,17 @@ async function remap({ file, capture }: SchedRun, terminal: Terminal): Promise<v
     );
   }
   await save(`${path}.orig`, terminal.open(path), terminal);
-  await save(path, deflated(capture), terminal);
+  await saveCdict(path, capture, terminal);
   await tell(terminal, [`${path} has the new names; the original is ${path}.orig.`]);
+}
+
+/**
+ * Writes a capture as a plain `.cdict`.
+ *
+ * @throws {InputError} if it cannot be written
+ */
+export async function saveCdict(file: string, capture: SchedCapture, terminal: Terminal): Promise<void> {
+  await save(file, deflated(capture), terminal);
 }
 
 async function save(file: string, pieces: AsyncIterable<Uint8Array>, terminal: Terminal): Promise<void> {
