@@ -1,4 +1,4 @@
-import { i32At } from '../model/column.ts';
+import { i32At, roomForI32, rowsOf } from '../model/column.ts';
 import type { StackProfile } from '../model/profile.ts';
 import { StackTableBuilder } from '../model/stack-table-builder.ts';
 import { boundedText } from './bounded-text.ts';
@@ -114,7 +114,8 @@ function mergeStacks(
   groups: ThreadGroups,
   firstGroupFn: number,
 ): MergedStacks {
-  const nodes = new StackTableBuilder();
+  // Where no two frames are of one function, no two stacks of a group can become one, and looking them up is not needed.
+  const nodes = isOneToOne(fnOfFrame) ? new NodeList() : new StackTableBuilder();
   const leaf = new Int32Array(samples.count);
   const nodeOf = new Int32Array(stacks.count);
   const stamp = new Int32Array(stacks.count).fill(-1);
@@ -144,6 +145,36 @@ function mergeStacks(
   }
   const { parent, frame } = nodes.finish();
   return { parent, fn: frame, leaf };
+}
+
+function isOneToOne(fnOfFrame: Int32Array): boolean {
+  const seen = new Uint8Array(fnOfFrame.length);
+  for (let frame = 0; frame < fnOfFrame.length; frame++) {
+    const fn = i32At(fnOfFrame, frame);
+    if (seen[fn] === 1) return false;
+    seen[fn] = 1;
+  }
+  return true;
+}
+
+/** As {@link StackTableBuilder}, for nodes that are known to be new. */
+class NodeList {
+  #parent: Int32Array<ArrayBuffer> = Int32Array.of(-1);
+  #fn: Int32Array<ArrayBuffer> = Int32Array.of(-1);
+  #count = 1;
+
+  intern(parent: number, fn: number): number {
+    const node = this.#count++;
+    this.#parent = roomForI32(this.#parent, node + 1);
+    this.#fn = roomForI32(this.#fn, node + 1);
+    this.#parent[node] = parent;
+    this.#fn[node] = fn;
+    return node;
+  }
+
+  finish(): { readonly parent: Int32Array; readonly frame: Int32Array } {
+    return { parent: rowsOf(this.#parent, this.#count), frame: rowsOf(this.#fn, this.#count) };
+  }
 }
 
 /** The sample rows, group after group. */
