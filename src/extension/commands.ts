@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { viewActions } from '../protocol/actions.ts';
+import { pictureActions } from '../protocol/picture-actions.ts';
+import type { CompareEditors } from './compare/compare-editor.ts';
 import { convertProfile } from './convert/convert-profile.ts';
 import { reopenAs } from './plugin/reopen-as.ts';
 import type { OpenProfileDocument, ProfileEditors } from './profile-editor.ts';
@@ -13,6 +15,7 @@ import { optionalProfileEditorId, profileEditorId } from './profile-editor.ts';
  */
 export function registerCommands(
   editors: ProfileEditors,
+  comparisons: CompareEditors,
   openDocument: OpenProfileDocument,
   ownsName: (name: string) => boolean,
 ): readonly vscode.Disposable[] {
@@ -35,9 +38,9 @@ export function registerCommands(
       if (document === undefined) tellToOpenProfile();
       else if (!(await document.readAnotherMember())) tellThatNoArchive(document.fileName);
     }),
-    ...viewActions.map(({ action }) =>
+    ...[...viewActions, ...pictureActions].map(({ action }) =>
       vscode.commands.registerCommand(`chronoscope.${action}`, () => {
-        if (!editors.runAction(action)) tellToOpenProfile();
+        if (!editors.runAction(action) && !comparisons.runAction(action)) tellToOpenProfile();
       }),
     ),
   ];

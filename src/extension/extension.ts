@@ -33,15 +33,16 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const plugins = new PluginFormats();
   const openDocument = profileDocuments(context.extensionUri, context.globalStorageUri, plugins);
   const openComparison = compareDocuments(context.extensionUri, plugins);
+  const comparisons = compareEditors(context.extensionUri, openComparison);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
   const captures = schedEditors(context.extensionUri, versionOf(context));
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
-    ...registerCommands(editors, openDocument, (name) =>
+    ...registerCommands(editors, comparisons, openDocument, (name) =>
       isContributedName(context.extension.packageJSON, profileEditorId, name),
     ),
-    ...compareEditors(context.extensionUri, openComparison).register([compareEditorId]),
+    ...comparisons.register([compareEditorId]),
     ...registerCompareCommands(editors),
     registerClearProfileCache(context.globalStorageUri),
     ...captures.register(schedEditorIds),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleById, samples } from '../../src/extension/sample/samples.ts';
 import { profileFormats } from '../../src/parsers/registry.ts';
 import { viewActions } from '../../src/protocol/actions.ts';
+import { pictureActions } from '../../src/protocol/picture-actions.ts';
 import { schedActions } from '../../src/protocol/sched-actions.ts';
 import { tiflashActions } from '../../src/protocol/tiflash-actions.ts';
 
@@ -32,7 +33,7 @@ describe('package.json', () => {
   it('contributes a command for every action of an editor, with the same title', async () => {
     const { contributes } = await readManifest();
     const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
-    for (const { action, title } of [...viewActions, ...schedActions, ...tiflashActions])
+    for (const { action, title } of [...viewActions, ...pictureActions, ...schedActions, ...tiflashActions])
       expect(titles.get(`chronoscope.${action}`), action).toBe(title);
   });
 

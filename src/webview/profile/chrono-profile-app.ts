@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ProfileSummary } from '../../analysis/view-data.ts';
 import { isViewActionName } from '../../protocol/actions.ts';
+import { isPictureActionName } from '../../protocol/picture-actions.ts';
 import { connectToHost } from '../editor/connect-to-host.ts';
 import type { DocumentView } from '../editor/document-view.ts';
 import { EditorApp } from '../editor/editor-app.ts';
@@ -44,7 +45,7 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
   protected override readonly sheetBindings: readonly KeyBinding[] = sheetBindings;
   readonly #model = new ProfileModel(connectToHost(), {
     actionRun: (name) => {
-      if (isViewActionName(name)) this.#actions.run(name);
+      if (isViewActionName(name) || isPictureActionName(name)) this.#actions.run(name);
     },
     functionShow: (wanted) => this.#actions.showFunction(wanted),
   });

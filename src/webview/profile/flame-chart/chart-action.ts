@@ -1,44 +1,29 @@
-/** What keys do on the flame chart. */
-export type ChartAction =
-  | 'chart.up'
-  | 'chart.down'
-  | 'chart.left'
-  | 'chart.right'
-  | 'chart.pageUp'
-  | 'chart.pageDown'
-  | 'chart.zoomIn'
-  | 'chart.zoomOut'
-  | 'chart.zoomReset'
-  | 'chart.zoomBox'
-  | 'chart.panLeft'
-  | 'chart.panRight'
-  | 'chart.select'
-  | 'chart.lane';
+import type { PictureActionName } from '../../../protocol/picture-actions.ts';
+import type { KeyRow } from '../action/key-row.ts';
+import { keyRows } from '../action/key-row.ts';
 
-/** A row of the key table. */
-interface ChartKeys {
-  readonly action: ChartAction;
-  readonly keys: readonly string[];
-  readonly description: string;
-}
+/** What keys do on the flame chart. */
+export type ChartAction = Extract<PictureActionName, `chart.${string}`>;
+
+const keysOf: { readonly [A in ChartAction]: readonly string[] } = {
+  'chart.up': ['ArrowUp'],
+  'chart.down': ['ArrowDown'],
+  'chart.left': ['ArrowLeft', ','],
+  'chart.right': ['ArrowRight', '.'],
+  'chart.pageUp': ['PageUp'],
+  'chart.pageDown': ['PageDown'],
+  'chart.zoomIn': ['+', '=', '@KeyW'],
+  'chart.zoomOut': ['-', '@KeyS'],
+  'chart.panLeft': ['@KeyA'],
+  'chart.panRight': ['@KeyD'],
+  'chart.zoomReset': ['0'],
+  'chart.zoomBox': ['Space'],
+  'chart.select': ['Shift+Enter'],
+  'chart.lane': ['o'],
+};
 
 /** The keys of the flame chart. */
-export const chartActions: readonly ChartKeys[] = [
-  { action: 'chart.up', keys: ['ArrowUp'], description: 'Go to the caller, then to the lane above' },
-  { action: 'chart.down', keys: ['ArrowDown'], description: 'Go to the called box, then to the lane below' },
-  { action: 'chart.left', keys: ['ArrowLeft', ','], description: 'Go to the box before' },
-  { action: 'chart.right', keys: ['ArrowRight', '.'], description: 'Go to the box after' },
-  { action: 'chart.pageUp', keys: ['PageUp'], description: 'Scroll up' },
-  { action: 'chart.pageDown', keys: ['PageDown'], description: 'Scroll down' },
-  { action: 'chart.zoomIn', keys: ['+', '=', '@KeyW'], description: 'Magnify' },
-  { action: 'chart.zoomOut', keys: ['-', '@KeyS'], description: 'Shrink' },
-  { action: 'chart.panLeft', keys: ['@KeyA'], description: 'Scroll back in time' },
-  { action: 'chart.panRight', keys: ['@KeyD'], description: 'Scroll on in time' },
-  { action: 'chart.zoomReset', keys: ['0'], description: 'Show all of the selected time' },
-  { action: 'chart.zoomBox', keys: ['Space'], description: 'Zoom to the selected box; again, back' },
-  { action: 'chart.select', keys: ['Shift+Enter'], description: 'Select the time of the box' },
-  { action: 'chart.lane', keys: ['o'], description: 'Open or close the lane' },
-];
+export const chartActions: readonly KeyRow<ChartAction>[] = keyRows(keysOf);
 
 /** Whether an action is one of the flame chart's own. */
 export function isChartAction(name: string): name is ChartAction {

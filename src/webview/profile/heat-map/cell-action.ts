@@ -1,44 +1,35 @@
-import type { CursorMove } from './move-cursor.ts';
+import type { PictureActionName } from '../../../protocol/picture-actions.ts';
+import type { KeyRow } from '../action/key-row.ts';
+import { keyRows } from '../action/key-row.ts';
 
 /** What keys do on the cells of the heat map. */
-export type CellAction =
-  | `cell.${CursorMove}`
-  | `cell.extend.${CursorMove}`
-  | 'cell.mark'
-  | 'cell.column'
-  | CellPan;
+export type CellAction = Extract<PictureActionName, `cell.${string}`>;
 
-type CellPan = 'cell.panLeft' | 'cell.panRight';
-
-/** A row of the key table. */
-interface CellKeys {
-  readonly action: CellAction;
-  readonly keys: readonly string[];
-  readonly description: string;
-}
+const keysOf: { readonly [A in CellAction]: readonly string[] } = {
+  'cell.left': ['ArrowLeft'],
+  'cell.extend.left': ['Shift+ArrowLeft'],
+  'cell.right': ['ArrowRight'],
+  'cell.extend.right': ['Shift+ArrowRight'],
+  'cell.up': ['ArrowUp'],
+  'cell.extend.up': ['Shift+ArrowUp'],
+  'cell.down': ['ArrowDown'],
+  'cell.extend.down': ['Shift+ArrowDown'],
+  'cell.pageLeft': ['PageUp'],
+  'cell.extend.pageLeft': ['Shift+PageUp'],
+  'cell.pageRight': ['PageDown'],
+  'cell.extend.pageRight': ['Shift+PageDown'],
+  'cell.first': ['Home'],
+  'cell.extend.first': ['Shift+Home'],
+  'cell.last': ['End'],
+  'cell.extend.last': ['Shift+End'],
+  'cell.mark': ['Enter'],
+  'cell.column': ['Space'],
+  'cell.panLeft': ['@KeyA'],
+  'cell.panRight': ['@KeyD'],
+};
 
 /** The keys of the heat map; each arrow key moves the cell, and with Shift extends the selection to it. */
-export const cellActions: readonly CellKeys[] = [
-  ...moveKeys('left', 'ArrowLeft', 'one column back'),
-  ...moveKeys('right', 'ArrowRight', 'one column on'),
-  ...moveKeys('up', 'ArrowUp', 'one row up'),
-  ...moveKeys('down', 'ArrowDown', 'one row down'),
-  ...moveKeys('pageLeft', 'PageUp', 'one screen back'),
-  ...moveKeys('pageRight', 'PageDown', 'one screen on'),
-  ...moveKeys('first', 'Home', 'to the first column'),
-  ...moveKeys('last', 'End', 'to the last column'),
-  { action: 'cell.mark', keys: ['Enter'], description: 'Select from here, again: up to here' },
-  { action: 'cell.column', keys: ['Space'], description: 'Select the whole column' },
-  { action: 'cell.panLeft', keys: ['@KeyA'], description: 'Scroll back in time' },
-  { action: 'cell.panRight', keys: ['@KeyD'], description: 'Scroll on in time' },
-];
-
-function moveKeys(move: CursorMove, key: string, way: string): readonly CellKeys[] {
-  return [
-    { action: `cell.${move}`, keys: [key], description: `Move ${way}` },
-    { action: `cell.extend.${move}`, keys: [`Shift+${key}`], description: `Extend the selection ${way}` },
-  ];
-}
+export const cellActions: readonly KeyRow<CellAction>[] = keyRows(keysOf);
 
 /** Whether an action is one of the heat map's own. */
 export function isCellAction(name: string): name is CellAction {
