@@ -68,7 +68,7 @@ describe('TiFlash logs in VS Code', () => {
 
   it('offer the graph above each record of a text editor', async () => {
     const { page } = vscode();
-    const lens = page.locator('.codelens-decoration a').filter({ hasText: /Show DAG · task 11/ });
+    const lens = page.locator('.codelens-decoration a:visible').filter({ hasText: /Show DAG · task 11/ });
     await lens.first().click();
     const tab = () => page.locator('.tab.active').getAttribute('data-resource-name');
     await expect.poll(tab).toBe('10.20.0.12.tiflash.log');

@@ -93,8 +93,8 @@ function sourceItem({ source }: Extract<ClusterNode, { readonly kind: 'cluster' 
 const statusIcons: { readonly [K in QueryRow['status']]: readonly [icon: string, colour: string] } = {
   finished: ['pass', 'charts.green'],
   failed: ['error', 'charts.red'],
-  cancelled: ['circle-slash', 'charts.orange'],
-  incomplete: ['question', 'charts.yellow'],
+  cancelled: ['circle-slash', 'charts.yellow'],
+  incomplete: ['question', 'descriptionForeground'],
 };
 
 function queryItem({ row }: Extract<ClusterNode, { readonly kind: 'query' }>): vscode.TreeItem {

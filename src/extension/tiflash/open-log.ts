@@ -25,12 +25,11 @@ export async function openLog(
   try {
     await vscode.workspace.fs.stat(log);
     // Not showTextDocument: that refuses files above 50 MB, which a text editor shows all the same.
-    await vscode.commands.executeCommand('vscode.open', uri, {
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'default', {
       selection: new vscode.Range(at, at),
       viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
-      override: 'default',
       preview: false,
-    } satisfies vscode.TextDocumentShowOptions & { readonly override: string });
+    } satisfies vscode.TextDocumentShowOptions);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RequestFailure('unavailable', `${log.fsPath} could not be opened: ${reason}.`);

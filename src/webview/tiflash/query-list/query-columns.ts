@@ -71,11 +71,11 @@ export function queryColumns(
       order: (row) => of(row, ({ wallNs }) => Number(wallNs ?? -1), 0),
       share: (row) => of(row, ({ wallNs }) => Number(wallNs ?? 0) / mostNs, 0),
     },
-    countColumn('tasks', 'Tasks', 74, (row) => of(row, ({ taskCount }) => taskCount, 0)),
-    countColumn('flagged', 'Flagged', 88, (row) => of(row, ({ flaggedCount }) => flaggedCount, 0)),
-    countColumn('fragments', 'Fragments', 104, (row) => of(row, ({ fragmentCount }) => fragmentCount, 0)),
+    countColumn('tasks', 'Tasks', 86, (row) => of(row, ({ taskCount }) => taskCount, 0)),
+    countColumn('flagged', 'Flagged', 102, (row) => of(row, ({ flaggedCount }) => flaggedCount, 0)),
+    countColumn('fragments', 'Fragments', 122, (row) => of(row, ({ fragmentCount }) => fragmentCount, 0)),
     {
-      ...countColumn('hosts', 'Hosts', 76, (row) => of(row, ({ hosts }) => hosts.length, 0)),
+      ...countColumn('hosts', 'Hosts', 88, (row) => of(row, ({ hosts }) => hosts.length, 0)),
       hint: 'Nodes that ran tasks',
     },
     ...detailColumns(detailsOf),
@@ -116,7 +116,7 @@ function detailColumns(detailsOf: (row: number) => QueryRowDetails | undefined):
       title: 'Worst skew',
       hint: 'Greatest of max ÷ mean of rows over the tasks of a fragment; 1 is even',
       align: 'end',
-      width: 110,
+      width: 128,
       text: (row) => {
         const details = detailsOf(row);
         return details === undefined ? pending : skewText(details.worstSkew);
@@ -129,7 +129,7 @@ function detailColumns(detailsOf: (row: number) => QueryRowDetails | undefined):
       title: 'Rows out',
       hint: 'Rows sent to TiDB',
       align: 'end',
-      width: 98,
+      width: 112,
       text: (row) => {
         const details = detailsOf(row);
         return details === undefined ? pending : exactCount(details.rowsOut);
@@ -142,7 +142,7 @@ function detailColumns(detailsOf: (row: number) => QueryRowDetails | undefined):
       title: 'No record',
       hint: 'Tasks that others name and these logs do not tell of',
       align: 'end',
-      width: 102,
+      width: 116,
       text: (row) => {
         const details = detailsOf(row);
         return details === undefined ? pending : exactCount(details.missingCount);
