@@ -1,3 +1,5 @@
+import { showGraph, showTab, showTree } from './tiflash-acts.mjs';
+import { makeTiflashWorkspace } from './tiflash-workspace.mjs';
 import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs';
 
 /**
@@ -6,7 +8,9 @@ import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs'
  * @typedef {object} Screenshot
  * @property {string} name of the PNG in `media/screenshots/`, without its ending; in `build/screenshots/` for {@link
  *   formatScreenshots}
- * @property {string} file path of the profile, from the checkout
+ * @property {string} [file] path of the profile, from the checkout; `workspace` is opened without one
+ * @property {(root: string) => Promise<string>} [workspace] makes the folder to open, and names it
+ * @property {{ readonly width: number, readonly height: number }} [size] of the window, in CSS pixels
  * @property {import('../vscode/user-settings.mjs').ThemeName} theme
  * @property {{ readonly width: number, readonly height: number }} [size] of the window; 1280 × 800 if absent
  * @property {(window: import('../vscode/open-vscode.mjs').VsCodeWindow) => Promise<void>} [act] what a user does
@@ -80,6 +84,27 @@ const viewScreenshots = viewThemes.flatMap((theme) => {
   ];
 });
 
+/** What TiFlash's editor shows, by the name of the picture. */
+const tiflashActs = {
+  'tiflash-tree': showTree,
+  'tiflash-graph': showGraph('reporting', 1),
+  'tiflash-graph-30': showGraph('six-nodes', 0),
+  'tiflash-graph-200': showGraph('forty-nodes', 0),
+  'tiflash-timeline': showTab(1, '2'),
+  'tiflash-errors': showTab(2, '4'),
+  'tiflash-compare': showTab(1, '6'),
+};
+
+const tiflashScreenshots = Object.entries(tiflashActs).flatMap(([name, act]) =>
+  /** @type {const} */ (['dark', 'light']).map((theme) => ({
+    name: `${name}-${theme}`,
+    workspace: makeTiflashWorkspace,
+    size: { width: 1360, height: 850 },
+    theme,
+    act,
+  })),
+);
+
 /** @type {readonly Screenshot[]} */
 export const screenshotList = [
   { name: 'selection-dark', file: checkoutService, theme: 'dark', act: selectRebuild },
@@ -89,6 +114,7 @@ export const screenshotList = [
   { name: 'source-dark', file: orderBook, theme: 'dark', act: showCrc32 },
   { name: 'source-light', file: orderBook, theme: 'light', act: showCrc32 },
   ...viewScreenshots,
+  ...tiflashScreenshots,
 ];
 
 /** A file of each format; some are sample data that is not part of the project, as in the tests. */

@@ -13,29 +13,38 @@ const paintTimeoutMs = 60_000;
  * @returns {Promise<void>}
  * @throws {Failure} when the profile is not shown
  */
-export async function takeScreenshot(harness, { file, theme, size, act }, { root, path }) {
-  const profile = join(root, file);
+export async function takeScreenshot(harness, screenshot, { root, path }) {
+  const { file, workspace, theme, size, act } = screenshot;
+  const profile = file === undefined ? undefined : join(root, file);
   const window = await harness.openVsCode({
-    workspace: dirname(profile),
+    workspace: workspace === undefined ? dirname(profile ?? root) : await workspace(root),
     extension: root,
-    file: profile,
+    ...(profile !== undefined && { file: profile }),
+    ...(size !== undefined && { size }),
     theme,
     scale: 2,
-    ...(size && { size }),
   });
   try {
-    const state = await readEditorState(window, { timeoutMs: paintTimeoutMs });
-    if (state.kind !== 'ready') {
-      throw new Failure(
-        `${file} was not shown: ${state.kind === 'error' ? state.sentence : 'it holds no samples.'}`,
-      );
-    }
+    if (file !== undefined) await requireShown(window, file);
     await act?.(window);
     // The mouse must not leave a tooltip in the picture.
     await window.page.mouse.move(0, 0);
-    await readEditorState(window, { timeoutMs: paintTimeoutMs });
+    if (file !== undefined) await readEditorState(window, { timeoutMs: paintTimeoutMs });
     await window.screenshot(path);
   } finally {
     await window.close();
   }
+}
+
+/**
+ * @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window
+ * @param {string} file
+ * @throws {Failure} when the profile is not shown
+ */
+async function requireShown(window, file) {
+  const state = await readEditorState(window, { timeoutMs: paintTimeoutMs });
+  if (state.kind === 'ready') return;
+  throw new Failure(
+    `${file} was not shown: ${state.kind === 'error' ? state.sentence : 'it holds no samples.'}`,
+  );
 }

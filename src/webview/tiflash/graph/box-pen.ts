@@ -55,10 +55,16 @@ export class BoxPen {
    *
    * @param headPx height the text may take at zoom 1, where less than the box
    */
-  texts(box: Rect, { title, short, lines }: BoxText, ink: string, quietInk: string, headPx?: CssPx): void {
+  texts(
+    box: Rect,
+    { title, short, tiny, lines }: BoxText,
+    ink: string,
+    quietInk: string,
+    headPx?: CssPx,
+  ): void {
     const height = headPx === undefined ? box.height : headPx * this.#scale;
     if (fontPx * this.#scale < leastFontPx) {
-      this.#shortTitle({ ...box, height }, short ?? title, ink);
+      this.#shortTitle({ ...box, height }, short ?? title, ink, tiny);
       return;
     }
     const room = Math.max(1, Math.floor((height / this.#scale - 6) / linePx));
@@ -96,12 +102,14 @@ export class BoxPen {
     });
   }
 
-  #shortTitle(box: Rect, text: string, ink: string): void {
+  #shortTitle(box: Rect, text: string, ink: string, tiny = text): void {
     const size = Math.min(largestShortPx, box.height * 0.66);
     if (size < leastShortPx) return;
     const base = this.look.theme.fonts.label;
     const measured = (part: string): CssPx => (this.look.measure(part, base) * size) / fontPx;
-    const fitted = fitLabel(text, box.width - 4, measured);
+    // The middle of a task's number must not be left out.
+    const whole = measured(text) <= box.width - 4 ? text : tiny;
+    const fitted = fitLabel(whole, box.width - 4, measured);
     this.scene.text(fitted, box.x + 3, box.y + box.height / 2, {
       font: base.replace(/^[\d.]+px/, `${size.toFixed(1)}px`),
       fill: ink,

@@ -9,6 +9,8 @@ export interface BoxText {
   readonly title: string;
   /** The title where there is little room; the title itself if absent. */
   readonly short?: string;
+  /** What is left of it where even that would be cut. */
+  readonly tiny?: string;
   readonly lines: readonly string[];
 }
 
@@ -29,7 +31,8 @@ function shortLabel(label: string): string {
   return label
     .replace(/^ExchangeSender/, 'Send')
     .replace(/^ExchangeReceiver/, 'Recv')
-    .replace(/^Table(?=\w*Scan)/, '')
+    .replace(/^Table\w*Scan/, 'Scan')
+    .replace(/^Hash(?=Join|Agg)/, '')
     .replace(/^Selection/, 'Sel')
     .replace(/^Projection/, 'Proj');
 }
@@ -47,12 +50,13 @@ export function taskText(task: TaskView): BoxText {
   return {
     title: `Task ${task.id} · ${status}`,
     short: `${mark}Task ${task.id}`,
+    tiny: `${mark}${task.id}`,
     lines: [task.host, [duration, ...sent].join(' · ')],
   };
 }
 
 export function ghostText(id: string, host: string | null): BoxText {
-  return { title: `Task ${id}`, lines: [host ?? 'host unknown', 'no record in these logs'] };
+  return { title: `Task ${id}`, tiny: id, lines: [host ?? 'host unknown', 'no record in these logs'] };
 }
 
 /** `ExchangeSender_43 · Broadcast`, how many tasks, how long, how much. */
