@@ -18,7 +18,9 @@ const formatFolder = join(projectRoot, 'build', 'screenshots');
  */
 function chosenScreenshots(names) {
   if (names.length === 1 && names[0] === 'formats') {
-    const there = formatScreenshots.filter(({ file }) => existsSync(join(projectRoot, file)));
+    const there = formatScreenshots.filter(
+      ({ file }) => file !== undefined && existsSync(join(projectRoot, file)),
+    );
     const missing = formatScreenshots.length - there.length;
     if (missing > 0)
       console.log(`${missing} files of the sample data are not there; their pictures are left out.`);

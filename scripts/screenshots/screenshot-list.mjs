@@ -10,7 +10,6 @@ import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs'
  *   formatScreenshots}
  * @property {string} [file] path of the profile, from the checkout; `workspace` is opened without one
  * @property {(root: string) => Promise<string>} [workspace] makes the folder to open, and names it
- * @property {{ readonly width: number, readonly height: number }} [size] of the window, in CSS pixels
  * @property {import('../vscode/user-settings.mjs').ThemeName} theme
  * @property {{ readonly width: number, readonly height: number }} [size] of the window; 1280 × 800 if absent
  * @property {(window: import('../vscode/open-vscode.mjs').VsCodeWindow) => Promise<void>} [act] what a user does

@@ -62,8 +62,8 @@ describe('the list of queries', () => {
     const editor = await openPage({ cluster: 'none' });
     await editor.screen('empty');
     const words = await editor.text('chrono-empty');
-    expect(words).toContain('server.log holds 1 line and no record of an MPP task.');
-    expect(words).toContain('at level info');
+    expect(words).toContain('server.log: no MPP task record.');
+    expect(words).toContain('set logger.level to info or debug');
     await editor.close();
   });
 });

@@ -11,6 +11,7 @@ import type { TiflashScreen } from '../../../src/webview/tiflash/screen-report.t
 import type { TiflashChoice } from '../../../src/webview/tiflash/state/tiflash-state.ts';
 import { firstChoice, keepChoice } from '../../../src/webview/tiflash/state/tiflash-state.ts';
 import { serveEditorPage } from '../editor-page/serve-editor-page.ts';
+import { textIn } from '../editor-page/text-in.ts';
 import { tiflashAnswers } from './tiflash-answers.ts';
 
 declare global {
@@ -51,16 +52,7 @@ export class TiflashPage {
 
   /** What is written in an element and in the shadow roots below it; '' while there is none. */
   async text(selector: string): Promise<string> {
-    const texts = await this.page.locator(selector).evaluateAll((elements) => {
-      const textOf = (node: Node): string => {
-        if (node instanceof Text) return node.data;
-        if (node instanceof HTMLStyleElement) return '';
-        const inner = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot : node;
-        return Array.from(inner.childNodes, textOf).join(' ');
-      };
-      return elements.map(textOf);
-    });
-    return texts.join(' ').replaceAll(/\s+/g, ' ').trim();
+    return textIn(this.page, selector);
   }
 
   /** What axe objects to, as sentences. */

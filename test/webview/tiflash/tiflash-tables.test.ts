@@ -10,7 +10,6 @@ import {
   skewSteps,
   skewTable,
 } from '../../../src/webview/tiflash/executors/skew-grid.ts';
-import { noRecordWords } from '../../../src/webview/tiflash/query-list/no-record-words.ts';
 import { filterQueries, queryColumns } from '../../../src/webview/tiflash/query-list/query-columns.ts';
 import { executorClass } from '../../../src/webview/tiflash/text/executor-class.ts';
 import { clusterOf, openSample, queryOf, sampleQueries } from './query-fixture.ts';
@@ -44,16 +43,6 @@ describe('the list of queries', () => {
     expect(found('memory limit')).toEqual(['failed']);
     expect(found('10.20.0.12 -failed -cancelled')).toEqual(['finished', 'finished']);
     expect(found('')).toHaveLength(4);
-  });
-
-  it('says why a log holds no record', () => {
-    const [file] = clusterOf(session).files;
-    if (file === undefined) throw new Error('no file');
-    const bare = { ...file, records: 0, levels: { WARN: 3 }, build: undefined, lines: 3, name: 'server.log' };
-    const { message, hint } = noRecordWords({ files: [bare], queries: [], diagnostics: [] });
-    expect(message).toBe('server.log holds 3 lines and no record of an MPP task.');
-    expect(hint).toContain('It was written at a level above info.');
-    expect(hint).toContain('5.4 and later');
   });
 });
 

@@ -3,6 +3,7 @@ import '../../kit/state/chrono-empty.ts';
 import '../../kit/table/chrono-table.ts';
 import type { TemplateResult } from 'lit';
 import { css, html, LitElement, nothing } from 'lit';
+import { noRecordsSentence } from '../../../analysis/tiflash/no-records.ts';
 import type { QueryRow } from '../../../analysis/tiflash/view-data.ts';
 import { memoLast } from '../../editor/memo-last.ts';
 import { ModelSubscription } from '../../editor/model-subscription.ts';
@@ -14,7 +15,6 @@ import { kitStyle } from '../../kit/kit-style.ts';
 import type { ChronoTable } from '../../kit/table/chrono-table.ts';
 import type { TableSort } from '../../kit/table/table-column.ts';
 import type { TiflashModel } from '../tiflash-model.ts';
-import { noRecordWords } from './no-record-words.ts';
 import { filterQueries, queryColumns } from './query-columns.ts';
 
 /**
@@ -69,8 +69,7 @@ export class ChronoQueryList extends LitElement {
     const { cluster, store } = this.model;
     if (cluster === undefined) return nothing;
     if (cluster.queries.length === 0) {
-      const { message, hint } = noRecordWords(cluster);
-      return html`<chrono-empty .message=${message} .hint=${hint} .icon=${'search-stop'}></chrono-empty>`;
+      return html`<chrono-empty .message=${noRecordsSentence(cluster.files)} .icon=${'search-stop'}></chrono-empty>`;
     }
     const rows = this.#shown();
     const selected = rows.findIndex(({ key }) => key === this.#selected);
