@@ -3,8 +3,8 @@ import type { ByteSpan } from './log-entry.ts';
 import { readLogEntry } from './log-entry.ts';
 import { headPlace } from './log-head.ts';
 import { textOfSpan } from './log-text.ts';
-import { IdentityReader, readTaskIdentity } from './record-identity.ts';
-import { isRecordEntry, readRecordFacts, recordJson } from './record-line.ts';
+import { IdentityReader } from './record-identity.ts';
+import { entryIdentity, isRecordEntry, readRecordFacts, recordJson } from './record-line.ts';
 
 /** What an editor needs to know of one line of a log; ranges are in bytes of the line's UTF-8. */
 export interface LineFacts {
@@ -32,8 +32,9 @@ export function lineFacts(line: string): LineFacts | undefined {
   const bytes = bytesOf(line);
   const entry = readLogEntry(bytes, 0, bytes.length);
   if (entry === undefined) return undefined;
-  const facts = isRecordEntry(bytes, entry) ? readRecordFacts(bytes, entry, new IdentityReader()) : undefined;
-  const identity = facts?.identity ?? readTaskIdentity(identityText(bytes, entry));
+  const identities = new IdentityReader();
+  const facts = isRecordEntry(bytes, entry) ? readRecordFacts(bytes, entry, identities) : undefined;
+  const identity = facts?.identity ?? entryIdentity(bytes, entry, identities);
   const { level, source, message } = entry;
   return {
     level,
@@ -57,12 +58,4 @@ export function lineRecordJson(line: string): string | undefined {
 function bytesOf(line: string): Buffer {
   const bytes = encoder.encode(line);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** The fields, or the head of the message in releases that put the identity there. */
-function identityText(bytes: Buffer, entry: { readonly message: ByteSpan; readonly end: number }): string {
-  const { start, end } = entry.message;
-  return (
-    bytes.toString('latin1', start, Math.min(end, start + 300)) + bytes.toString('latin1', end, entry.end)
-  );
 }

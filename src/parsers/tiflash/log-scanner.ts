@@ -16,7 +16,13 @@ import { findGluedHead, headTimeMs, levelAtHead, logLevels, sourceStart } from '
 import { textOfSpan } from './log-text.ts';
 import { readPocoHead } from './poco-line.ts';
 import { IdentityReader } from './record-identity.ts';
-import { isRecordEntry, readRecordFacts, recordMarker, recordSourceFile } from './record-line.ts';
+import {
+  entryIdentity,
+  isRecordEntry,
+  readRecordFacts,
+  recordMarker,
+  recordSourceFile,
+} from './record-line.ts';
 import type { DispatchLine, ScannedError, ScannedFile, ScannedRecord } from './scanned-file.ts';
 import { versionHintOf } from './version-hint.ts';
 
@@ -174,7 +180,7 @@ export class LogScanner implements LineReader {
     const message = textOfSpan(bytes, entry.message);
     const build = message.indexOf('TiFlash build info');
     if (build >= 0) this.#build = readBuildInfo(message) ?? this.#build;
-    else if (message.includes('meets error')) this.#addError(bytes, start, end, offset);
+    else if (message.includes('meets error')) this.#addError(bytes, start, end, offset, entry);
     else if (message === 'Dispatch mpp task') this.#addDispatch(bytes, entry);
   }
 
@@ -233,8 +239,8 @@ export class LogScanner implements LineReader {
     });
   }
 
-  #addError(bytes: Buffer, start: number, end: number, offset: number): void {
-    const identity = this.#identities.read(bytes.toString('latin1', start, end));
+  #addError(bytes: Buffer, start: number, end: number, offset: number, entry: LogEntry): void {
+    const identity = entryIdentity(bytes, entry, this.#identities);
     if (identity === undefined) return;
     const location = this.#locationOf(offset, end - start);
     const timeMs = headTimeMs(bytes, start);

@@ -45,6 +45,20 @@ function messageHead(bytes: Buffer, { message: { start, end } }: LogEntry): stri
   return bytes.toString('latin1', start, Math.min(end, start + headBytes));
 }
 
+/**
+ * The task an entry belongs to: the one in its source field, or in front of its message in releases before 6.4. A message
+ * may name another one behind that, as a relayed error does.
+ */
+export function entryIdentity(
+  bytes: Buffer,
+  entry: LogEntry,
+  identities: IdentityReader,
+): TaskIdentity | undefined {
+  const source = sourceField(bytes, entry);
+  const own = source === undefined ? undefined : identities.read(source);
+  return own ?? identities.read(bytes.toString('latin1', entry.message.start, entry.message.end));
+}
+
 /** The value of the field `source`, which 6.4 and later print. */
 function sourceField(bytes: Buffer, { fields }: LogEntry): string | undefined {
   for (const { key, value } of fields) {

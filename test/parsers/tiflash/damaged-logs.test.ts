@@ -153,6 +153,25 @@ describe('a record', () => {
   });
 });
 
+describe('an error that a task relays', () => {
+  const of = (task: number): string =>
+    `MPP<gather_id:1, query_ts:1, local_query_id:2, server_id:3, start_ts:4,task_id:${task}>`;
+  const head = '[2026/07/21 10:01:59.000 +08:00] [WARN] [MPPTask.cpp:774]';
+
+  it('belongs to the task that prints it, not to the one it names', async () => {
+    const opened = await open(
+      [
+        `${head} ["task running meets error: From ${of(11)}: Code: 241"] [source="${of(13)}"] [thread_id=1]`,
+        `${head} ["MPPTask:MPP<query:4,task:5> task running meets error: From MPP<query:4,task:6>: x"] [thread_id=1]`,
+      ].join('\n'),
+    );
+    expect(opened.log.errorEntries.map(({ queryKey, taskId }) => [queryKey, taskId])).toEqual([
+      ['1/2/3/1', '13'],
+      ['tso:4', '5'],
+    ]);
+  });
+});
+
 describe('the entries of a query', () => {
   it('are found in every file, by time, up to a limit', async () => {
     const opened = await open(...madeLogs(sampleCluster));
