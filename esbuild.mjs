@@ -81,6 +81,8 @@ const bundles = {
   report: {
     ...shared,
     sourcemap: false,
+    // d3-flame-graph brings a style sheet; the page has its own.
+    loader: { '.css': 'empty' },
     entryPoints: ['src/webview/report/main.ts'],
     outfile: 'dist/report.js',
     format: 'iife',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clusterUri } from '../tiflash/tiflash-uri.ts';
 import { sampleById, samples } from './samples.ts';
 
 /** Registers the command that opens a shipped sample: `chronoscope.openSample`, with an id or asking for one. */
@@ -7,7 +8,8 @@ export function registerOpenSample(extensionUri: vscode.Uri): vscode.Disposable 
     const sample = sampleById(id) ?? (await pickSample());
     if (sample === undefined) return;
     const file = vscode.Uri.joinPath(extensionUri, 'samples', ...sample.path.split('/'));
-    await vscode.commands.executeCommand('vscode.openWith', file, sample.editor);
+    const uri = sample.isCluster === true ? clusterUri(file) : file;
+    await vscode.commands.executeCommand('vscode.openWith', uri, sample.editor);
   });
 }
 

@@ -10,6 +10,8 @@ export interface Sample {
   readonly lookFor: string;
   /** Path below `samples/`, with forward slashes. */
   readonly path: string;
+  /** Whether it is a folder of logs that is opened as one cluster. */
+  readonly isCluster?: boolean;
   /** Id of the custom editor that opens it. */
   readonly editor: string;
 }
@@ -31,6 +33,24 @@ export const samples: readonly Sample[] = [
       'A slanted line is a sleep plus work, a horizontal line wakes once a second. Select one of each.',
     path: 'checkout-service/checkout-service.perf.gz',
     editor: 'chronoscope.profile',
+  },
+  {
+    id: 'nfv-host',
+    label: '$(server) NFV host',
+    description: 'cdict: half a second of a KVM host whose virtual routers share a core',
+    lookFor:
+      'ASA.01.vcpu0 and CSR.02.vcpu0 share core 2: see the core map, then who preempts whom in the timeline.',
+    path: 'nfv-host/shared-core.cdict',
+    editor: 'chronoscope.sched',
+  },
+  {
+    id: 'tiflash',
+    label: '$(type-hierarchy) TiFlash cluster',
+    description: 'logs of three nodes: one statement three times, the second nine times slower',
+    lookFor: 'Compare the first two queries: the plan is the same, one node got most of the rows.',
+    path: 'tiflash',
+    editor: 'chronoscope.tiflash',
+    isCluster: true,
   },
 ];
 
