@@ -10,47 +10,75 @@ export type HandledExits = Pick<ExitTask, 'handling' | 'switchedOut'>;
 
 const none = -1;
 
+/** All exits of one run, by task and reason. */
+export interface ExitGroups {
+  /** Distinct reasons, in no order. */
+  readonly codes: readonly number[];
+  /** Time in the guest and in the host, by task. */
+  readonly guestUs: Float64Array;
+  readonly hostUs: Float64Array;
+  countOf(task: number, code: number): number;
+  handlingOf(task: number, codes: readonly number[]): HandledExits;
+}
+
 /**
- * Time in the host by the reason of the exit that led there: for each exit followed by an entry of the same thread, the
- * entry's duration counts for the exit's reason. An exit during whose handling the thread is switched out counts once
- * for `switchedOut`.
+ * Counts exits and finds how long they took: for each exit followed by an entry of the same thread, the entry's duration
+ * counts for the exit's reason. An exit during whose handling the thread is switched out counts once for `switchedOut`.
  *
- * @param codes the reasons that are of interest, ascending
- * @returns what is known of a task, by its id
+ * Two passes: one that counts and finds which exit every entry ends, one that puts the durations together.
  */
-export function handleExits(
-  run: PreparedRun,
-  tasks: number,
-  codes: readonly number[],
-): (task: number) => HandledExits {
-  const groups = groupHandling(run, tasks);
-  return (task) => {
-    const handling: ExitHandling[] = [];
-    const switchedOut: { code: number; count: number }[] = [];
-    for (const code of codes) {
-      const durations = groups.durationsOf(task, code);
-      if (durations.length > 0) handling.push({ code, ...statsOf(durations) });
-      const count = groups.switchedOutOf(task, code);
-      if (count > 0) switchedOut.push({ code, count });
-    }
-    return { handling, switchedOut };
+export function groupExits(run: PreparedRun, tasks: number): ExitGroups {
+  const found = findExits(run, tasks);
+  const { pairs, exits, switchedOut } = found;
+  const { start, durations } = gatherDurations(run, found);
+  const { count: known, second } = pairs.finish();
+  const codes = [...new Set(Array.from(second, (code) => code >>> 0))];
+  const pairOf = (task: number, code: number): number => {
+    const pair = pairs.add(task, code | 0);
+    return pair < known ? pair : none;
+  };
+  return {
+    codes,
+    guestUs: found.guestUs,
+    hostUs: found.hostUs,
+    countOf: (task, code) => exits[pairOf(task, code)] ?? 0,
+    handlingOf: (task, wanted) => {
+      const handling: ExitHandling[] = [];
+      const out: { code: number; count: number }[] = [];
+      for (const code of wanted) {
+        const pair = pairOf(task, code);
+        if (pair === none) continue;
+        const took = durations.subarray(start[pair], start[pair + 1]);
+        if (took.length > 0) handling.push({ code, ...statsOf(took) });
+        const count = switchedOut[pair] ?? 0;
+        if (count > 0) out.push({ code, count });
+      }
+      return { handling, switchedOut: out };
+    },
   };
 }
 
-interface HandlingGroups {
-  durationsOf(task: number, code: number): Float64Array;
-  switchedOutOf(task: number, code: number): number;
+interface FoundExits {
+  /** Pairs of task and reason; the arrays below have one entry per pair. */
+  readonly pairs: PairIndex;
+  readonly exits: readonly number[];
+  readonly handled: readonly number[];
+  readonly switchedOut: readonly number[];
+  /** Pair of the exit that each row of the window, an entry, ends; −1 for other rows. */
+  readonly endedPair: Int32Array;
+  readonly guestUs: Float64Array;
+  readonly hostUs: Float64Array;
 }
 
-/** Finds, in one pass, which exit every entry ends, and sorts the durations by task and reason in a second. */
-function groupHandling({ capture, first, end, task }: PreparedRun, tasks: number): HandlingGroups {
+function findExits({ capture, first, end, task }: PreparedRun, tasks: number): FoundExits {
   const { kind, thread, next, durationUs } = capture.rows;
   const pairs = new PairIndex();
-  const pendingPair = new Int32Array(capture.threads.count).fill(none);
+  const [exits, handled, switchedOut]: [number[], number[], number[]] = [[], [], []];
+  const pending = new Int32Array(capture.threads.count).fill(none);
   const isOut = new Uint8Array(capture.threads.count);
-  const pairOfRow = new Int32Array(end - first).fill(none);
-  const switchedOut: number[] = [];
-  const sizes: number[] = [];
+  const endedPair = new Int32Array(end - first).fill(none);
+  const guestUs = new Float64Array(tasks);
+  const hostUs = new Float64Array(tasks);
   for (let row = first; row < end; row++) {
     const who = i32At(thread, row);
     const id = i32At(task, who);
@@ -58,47 +86,43 @@ function groupHandling({ capture, first, end, task }: PreparedRun, tasks: number
     const code = u8At(kind, row);
     if (code === schedRowCode.kvmExit) {
       const pair = pairs.add(id, i32At(next, row));
-      pendingPair[who] = pair;
+      exits[pair] = (exits[pair] ?? 0) + 1;
+      guestUs[id] = f64At(guestUs, id) + f64At(durationUs, row);
+      pending[who] = pair;
       isOut[who] = 0;
-      if (pair === sizes.length) {
-        sizes.push(0);
-        switchedOut.push(0);
-      }
     } else if (code === schedRowCode.kvmEntry) {
-      const pair = i32At(pendingPair, who);
-      pendingPair[who] = none;
-      if (pair === none) continue;
-      pairOfRow[row - first] = pair;
-      sizes[pair] = (sizes[pair] ?? 0) + 1;
-    } else if (code === schedRowCode.switch && pendingPair[who] !== none && u8At(isOut, who) === 0) {
+      const pair = i32At(pending, who);
+      hostUs[id] = f64At(hostUs, id) + f64At(durationUs, row);
+      pending[who] = none;
+      endedPair[row - first] = pair;
+      if (pair !== none) handled[pair] = (handled[pair] ?? 0) + 1;
+    } else if (code === schedRowCode.switch && pending[who] !== none && u8At(isOut, who) === 0) {
       isOut[who] = 1;
-      const pair = i32At(pendingPair, who);
+      const pair = i32At(pending, who);
       switchedOut[pair] = (switchedOut[pair] ?? 0) + 1;
     }
   }
-  const start = new Int32Array(sizes.length + 1);
-  for (const [pair, size] of sizes.entries()) start[pair + 1] = i32At(start, pair) + size;
-  const durations = new Float64Array(i32At(start, sizes.length));
+  return { pairs, exits, handled, switchedOut, endedPair, guestUs, hostUs };
+}
+
+/** Durations of entries, those of one pair together: pair p has `start[p]` … `start[p + 1] − 1`. */
+function gatherDurations(
+  { capture, first }: PreparedRun,
+  { pairs, handled, endedPair }: FoundExits,
+): { readonly start: Int32Array; readonly durations: Float64Array } {
+  const { durationUs } = capture.rows;
+  const start = new Int32Array(pairs.count + 1);
+  for (let pair = 0; pair < pairs.count; pair++) start[pair + 1] = i32At(start, pair) + (handled[pair] ?? 0);
+  const durations = new Float64Array(i32At(start, pairs.count));
   const fill = start.slice();
-  for (let row = first; row < end; row++) {
-    const pair = i32At(pairOfRow, row - first);
+  for (let at = 0; at < endedPair.length; at++) {
+    const pair = i32At(endedPair, at);
     if (pair === none) continue;
-    const at = i32At(fill, pair);
-    durations[at] = f64At(durationUs, row);
-    fill[pair] = at + 1;
+    const to = i32At(fill, pair);
+    durations[to] = f64At(durationUs, first + at);
+    fill[pair] = to + 1;
   }
-  const known = pairs.count;
-  const pairOf = (id: number, code: number): number => {
-    const pair = id < tasks ? pairs.add(id, code | 0) : known;
-    return pair < known ? pair : none;
-  };
-  return {
-    durationsOf: (id, code) => {
-      const pair = pairOf(id, code);
-      return pair === none ? durations.subarray(0, 0) : durations.subarray(start[pair], start[pair + 1]);
-    },
-    switchedOutOf: (id, code) => switchedOut[pairOf(id, code)] ?? 0,
-  };
+  return { start, durations };
 }
 
 function statsOf(durations: Float64Array): Omit<ExitHandling, 'code'> {

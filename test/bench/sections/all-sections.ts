@@ -8,6 +8,7 @@ import { flameChart } from './flame-chart.ts';
 import { frameScript } from './frame-script.ts';
 import { layOutTasks } from './lay-out-tasks.ts';
 import { paintFlameGraph } from './paint-flame-graph.ts';
+import { readCdict } from './read-cdict.ts';
 import { readPerfScript } from './read-perf-script.ts';
 import { repaintSelection } from './repaint-selection.ts';
 import { scanTiflashLog } from './scan-tiflash-log.ts';
@@ -59,6 +60,11 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     id: `paint-${frames}`,
     make: () => paintFlameGraph(context, frames),
   });
+  const cdict = (millions: number): PlannedSection => ({
+    id: `cdict-${millions}M`,
+    make: () => readCdict(context, millions * 1e6),
+  });
+  const captures = isQuick ? [1] : [1, 5];
   const sizes = [...(isQuick ? [60] : [100, 600]), ...(isHuge ? [hugeMegabytes] : [])];
   const frames = isQuick ? [1000, 10_000] : [1000, 10_000, 100_000];
   return [
@@ -71,5 +77,6 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     { id: 'frames', make: () => frameScript(context) },
     scanTiflash(isQuick ? 60 : 1000),
     { id: 'tiflash-layout', make: () => layOutTasks(context) },
+    ...captures.map(cdict),
   ];
 }
