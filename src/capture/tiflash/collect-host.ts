@@ -78,6 +78,8 @@ class HostCollector {
   readonly #context: HostContext;
   readonly #signal: AbortSignal;
   readonly #temporary = new Map<string, string>();
+  /** Type and fingerprint of the host's key, if it was trusted just now. */
+  #newKey: string | undefined;
   #left: number;
 
   constructor(instance: TiflashInstance, context: HostContext, signal: AbortSignal) {
@@ -89,6 +91,22 @@ class HostCollector {
 
   async collect(): Promise<void> {
     for (const path of await this.#paths()) await this.#search(path);
+  }
+
+  /** ssh says that it trusts a new key, but not which: people are shown its fingerprint. */
+  async #showNewKey(stderr: string): Promise<void> {
+    if (!/Permanently added/.test(stderr)) return;
+    const { host, port, knownHostsPath } = this.#target();
+    const pieces: Uint8Array[] = [];
+    const args = ['-l', '-F', port === 22 ? host : `[${host}]:${port}`, '-f', knownHostsPath];
+    await runRemote(
+      { program: 'ssh-keygen', args },
+      async (piece) => {
+        pieces.push(piece);
+      },
+      this.#signal,
+    );
+    this.#newKey = /\S+ SHA256:\S+/.exec(Buffer.concat(pieces).toString())?.[0];
   }
 
   /** Puts the temporary files in place. */
@@ -106,9 +124,12 @@ class HostCollector {
   /** What a reader of the result should know though all went well. */
   remark(): string {
     const cut = this.files.filter(({ isTruncated }) => isTruncated).map(({ remotePath }) => remotePath);
-    if (cut.length > 0) return `Cut at the limit: ${cut.join(', ')}.`;
     const isEmpty = this.files.every(({ bytes }) => bytes === 0);
-    return isEmpty ? `Nothing in ${this.#instance.logFile} that was looked for.` : '';
+    return [
+      ...(this.#newKey === undefined ? [] : [`Its key is trusted from now on: ${this.#newKey}.`]),
+      ...(cut.length === 0 ? [] : [`Cut at the limit: ${cut.join(', ')}.`]),
+      ...(isEmpty ? [`Nothing in ${this.#instance.logFile} that was looked for.`] : []),
+    ].join(' ');
   }
 
   async #paths(): Promise<readonly string[]> {
@@ -167,8 +188,10 @@ class HostCollector {
     }
   }
 
-  #run(command: string, onOutput: (piece: Uint8Array) => Promise<void>): Promise<RemoteResult> {
-    return runRemote(this.#program(command), onOutput, this.#signal);
+  async #run(command: string, onOutput: (piece: Uint8Array) => Promise<void>): Promise<RemoteResult> {
+    const result = await runRemote(this.#program(command), onOutput, this.#signal);
+    await this.#showNewKey(result.stderr);
+    return result;
   }
 
   #program(command: string): RemoteProgram {

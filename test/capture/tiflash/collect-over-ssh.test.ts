@@ -91,6 +91,7 @@ describe.skipIf(reason !== undefined)('collecting over ssh', () => {
       status,
       files.length,
       message
+        .replace(/SHA256:\S+\. /, 'PRINT. ')
         .replaceAll(`${port}`, 'PORT')
         .replaceAll(`${closedPort}`, 'CLOSED')
         .replaceAll(lab.folder, 'LAB'),
@@ -102,7 +103,14 @@ describe.skipIf(reason !== undefined)('collecting over ssh', () => {
     expect(known?.message).toBe(
       `The host key of 127.0.0.11 port ${port} is not known. Compare it with the machine's own, then collect with --accept-new-host-keys once.`,
     );
-    await collectCluster(firstOf({ acceptsNewHostKeys: true }));
+    const [trusted] = (await collectCluster(firstOf({ acceptsNewHostKeys: true }))).hosts;
+    const print = execFileSync('ssh-keygen', ['-l', '-f', join(lab.folder, 'host-a.pub')], {
+      encoding: 'utf8',
+    });
+    const shown = /^Its key is trusted from now on: ED25519 (SHA256:\S+)\.$/.exec(
+      trusted?.message ?? '',
+    )?.[1];
+    expect(print).toContain(shown ?? 'a fingerprint');
     const [again] = (await collectCluster(firstOf())).hosts;
     expect(again?.status).toBe('collected');
     expect(existsSync(ownKnownHosts) ? readFileSync(ownKnownHosts, 'utf8') : undefined).toBe(before);
@@ -125,7 +133,12 @@ describe.skipIf(reason !== undefined)('collecting over ssh', () => {
         0,
         'The host key of 127.0.0.14 port PORT is not the one remembered. If the machine was set up anew, remove the old key with: ssh-keygen -R "[127.0.0.14]:PORT" -f "LAB/cluster/known_hosts"',
       ],
-      ['127.0.0.15', 'empty', 1, 'Nothing in LAB/empty.log that was looked for.'],
+      [
+        '127.0.0.15',
+        'empty',
+        1,
+        'Its key is trusted from now on: ED25519 PRINT. Nothing in LAB/empty.log that was looked for.',
+      ],
       ['bad host', 'failed', 0, '"bad host" is not a host name: it may not begin with "-" or hold blanks.'],
       [
         '-oProxyCommand=touch LAB/pwned',
