@@ -1,6 +1,6 @@
 import { showGraph, showTab, showTree } from './tiflash-acts.mjs';
 import { makeTiflashWorkspace } from './tiflash-workspace.mjs';
-import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs';
+import { compareTimes, selectTime, showSchedTab, showSource, showView } from './user-acts.mjs';
 
 /**
  * One picture of the README.
@@ -9,6 +9,7 @@ import { compareTimes, selectTime, showSource, showView } from './user-acts.mjs'
  * @property {string} name of the PNG in `media/screenshots/`, without its ending; in `build/screenshots/` for {@link
  *   formatScreenshots}
  * @property {string} [file] path of the profile, from the checkout; `workspace` is opened without one
+ * @property {readonly string[]} [others] scheduler captures to compare with it
  * @property {(root: string) => Promise<string>} [workspace] makes the folder to open, and names it
  * @property {import('../vscode/user-settings.mjs').ThemeName} theme
  * @property {{ readonly width: number, readonly height: number }} [size] of the window; 1280 × 800 if absent
@@ -104,6 +105,34 @@ const tiflashScreenshots = Object.entries(tiflashActs).flatMap(([name, act]) =>
   })),
 );
 
+const nfvHost = 'samples/nfv-host/before.cdict';
+
+/** Tabs of the scheduler editor by the number key that shows them, in both themes. */
+const schedTabs = ['cpu', 'exits', 'core-map', 'durations', 'timeline', 'latency', 'tasks'];
+
+const themes = /** @type {const} */ (['dark', 'light']);
+
+/** @type {readonly Screenshot[]} */
+const schedScreenshots = [
+  ...schedTabs.flatMap((tab, index) =>
+    themes.map((theme) => ({
+      name: `sched-${tab}-${theme}`,
+      file: nfvHost,
+      theme,
+      /** @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window */
+      act: (window) => showSchedTab(window, index),
+    })),
+  ),
+  ...themes.map((theme) => ({
+    name: `sched-compare-${theme}`,
+    file: nfvHost,
+    others: ['samples/nfv-host/after.cdict'],
+    theme,
+    /** @param {import('../vscode/open-vscode.mjs').VsCodeWindow} window */
+    act: (window) => showSchedTab(window, schedTabs.length),
+  })),
+];
+
 /** @type {readonly Screenshot[]} */
 export const screenshotList = [
   { name: 'selection-dark', file: checkoutService, theme: 'dark', act: selectRebuild },
@@ -114,6 +143,7 @@ export const screenshotList = [
   { name: 'source-light', file: orderBook, theme: 'light', act: showCrc32 },
   ...viewScreenshots,
   ...tiflashScreenshots,
+  ...schedScreenshots,
 ];
 
 /** A file of each format; some are sample data that is not part of the project, as in the tests. */

@@ -14,12 +14,14 @@ const paintTimeoutMs = 60_000;
  * @throws {Failure} when the profile is not shown
  */
 export async function takeScreenshot(harness, screenshot, { root, path }) {
-  const { file, workspace, theme, size, act } = screenshot;
+  const { file, others = [], workspace, theme, size, act } = screenshot;
   const profile = file === undefined ? undefined : join(root, file);
   const window = await harness.openVsCode({
     workspace: workspace === undefined ? dirname(profile ?? root) : await workspace(root),
     extension: root,
-    ...(profile !== undefined && { file: profile }),
+    ...(profile !== undefined && {
+      file: [profile, ...others.map((other) => join(root, other))].join('\n'),
+    }),
     ...(size !== undefined && { size }),
     theme,
     scale: 2,

@@ -91,3 +91,16 @@ export async function showSource(window, name) {
   const lenses = window.page.locator('.monaco-editor .codelens-decoration', { hasText: '% total' });
   await lenses.first().waitFor({ state: 'attached' });
 }
+
+/**
+ * Shows a tab of the scheduler editor.
+ *
+ * @param {VsCodeWindow} window
+ * @param {number} index of the tab, from 0
+ */
+export async function showSchedTab(window, index) {
+  const frame = window.editorFrame();
+  const tab = frame.locator('chrono-tabs').getByRole('tab').nth(index);
+  await tab.click();
+  await frame.locator('chrono-tabs [aria-selected=true]').nth(0).waitFor();
+}

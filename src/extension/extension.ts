@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     ...registerCompareCommands(editors),
     registerClearProfileCache(context.globalStorageUri),
     ...captures.register(schedEditorIds),
-    ...registerSchedCommands(captures),
+    ...registerSchedCommands(captures, context),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
     registerLinkHandler(editors, linked),

@@ -37,10 +37,15 @@ import {
 /** What the scheduler editor knows of its captures before anything is selected. */
 export interface SchedSummary {
   readonly runs: readonly RunSummary[];
-  /** What the names mapped onto each run's threads did; `undefined` for a run without a mapping. */
-  readonly names: readonly (NamesReport | undefined)[];
+  /** What the names mapped onto the threads of runs did, for each run with a mapping. */
+  readonly names: readonly NamedRun[];
   /** Name of a thread worth starting views of one task with: the busiest that is not idle. */
   readonly busiest: string | undefined;
+}
+
+/** A run whose threads were given names. */
+export interface NamedRun extends NamesReport {
+  readonly run: number;
 }
 
 /** What a mapping of thread ids to names does to a capture. */

@@ -25,7 +25,7 @@ import type { SchedCapture } from '../model/sched/sched-capture.ts';
 import { stringAt } from '../model/string-table.ts';
 import { parseTaskNames } from '../parsers/task-names/parse-task-names.ts';
 import type { Handlers } from '../protocol/channel.ts';
-import type { NamesReport, SchedSummary, SchedViewRequests } from '../protocol/sched-requests.ts';
+import type { NamedRun, NamesReport, SchedSummary, SchedViewRequests } from '../protocol/sched-requests.ts';
 import { schedSelectionOf } from './sched-selection-of.ts';
 
 /** A capture as it was read, with the text of the mapping its threads are to be named by. */
@@ -40,7 +40,7 @@ export interface OpenedCapture {
 export class SchedSession {
   readonly #opened: readonly OpenedCapture[];
   readonly #runs: readonly SchedRun[];
-  readonly #reports: readonly (NamesReport | undefined)[];
+  readonly #reports: readonly NamedRun[];
   readonly #timelines: (SchedTimeline | undefined)[];
 
   constructor(opened: readonly OpenedCapture[]) {
@@ -54,7 +54,7 @@ export class SchedSession {
       file: opened[run]?.file ?? '',
       capture,
     }));
-    this.#reports = named.map(({ report }) => report);
+    this.#reports = named.flatMap(({ report }, run) => (report === undefined ? [] : [{ ...report, run }]));
     this.#timelines = opened.map(() => undefined);
   }
 

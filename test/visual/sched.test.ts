@@ -7,8 +7,8 @@ import { useSchedPage } from './sched-page/use-sched-page.ts';
 
 const openPage = useSchedPage();
 
-const pinned = 'samples/nfv-host/pinned.cdict';
-const both = [pinned, 'samples/nfv-host/shared-core.cdict'];
+const before = 'samples/nfv-host/before.cdict';
+const both = [before, 'samples/nfv-host/after.cdict'];
 
 /**
  * What axe objects to in the page, or in the view of the tab alone: the rest is the same on every tab. Axe sets styles the security policy refuses, which the browser then complains about.
@@ -120,7 +120,7 @@ describe('exports', () => {
     await editor.run('sched.export.csv');
     await expect.poll(async () => (await editor.host()).exports.length).toBe(2);
     const [svg, csv] = (await editor.host()).exports;
-    expect(svg?.suggestedName).toBe('pinned cpu and switches.svg');
+    expect(svg?.suggestedName).toBe('before cpu and switches.svg');
     expect(svg?.text).toContain('CSR.01.vcpu0');
     expect(csv?.text).toMatch(/^Task,CPU %,Run time,Switches,Threads\r\n/);
     await editor.close();

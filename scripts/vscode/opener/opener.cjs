@@ -3,9 +3,10 @@ const vscode = require('vscode');
 const doneKey = 'opened';
 
 /**
- * Opens the file named by CHRONOSCOPE_OPEN_FILE in the profile editor, whatever the file is called. A file named on
- * VS Code's command line or in its page address is opened before the editors of extensions are known, so that it
- * may end up as text. Only the first start of a window opens it: after a reload VS Code restores its own tabs.
+ * Opens the file named by CHRONOSCOPE_OPEN_FILE in the editor its ending is for, else in the profile editor, whatever the
+ * file is called; several captures of the scheduler, one to a line, are compared. A file named on VS Code's command line or
+ * in its page address is opened before the editors of extensions are known, so that it may end up as text. Only the first
+ * start of a window opens it: after a reload VS Code restores its own tabs.
  *
  * @param {vscode.ExtensionContext} context
  */
@@ -15,7 +16,11 @@ exports.activate = async (context) => {
     return;
   }
   await context.workspaceState.update(doneKey, file);
-  await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), 'chronoscope.profile', {
-    preview: false,
-  });
+  const [first, ...others] = file.split('\n').map((path) => vscode.Uri.file(path));
+  if (others.length > 0) {
+    await vscode.commands.executeCommand('chronoscope.compareCaptures', first, [first, ...others]);
+    return;
+  }
+  const editor = file.endsWith('.cdict') ? 'chronoscope.sched' : 'chronoscope.profile';
+  await vscode.commands.executeCommand('vscode.openWith', first, editor, { preview: false });
 };

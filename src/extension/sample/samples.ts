@@ -37,10 +37,10 @@ export const samples: readonly Sample[] = [
   {
     id: 'nfv-host',
     label: '$(server) NFV host',
-    description: 'cdict: half a second of a KVM host whose virtual routers share a core',
+    description: 'perfwhiz: half a second of a simulated KVM host whose guests share cores',
     lookFor:
       'ASA.01.vcpu0 and CSR.02.vcpu0 share core 2: see the core map, then who preempts whom in the timeline.',
-    path: 'nfv-host/shared-core.cdict',
+    path: 'nfv-host/before.cdict',
     editor: 'chronoscope.sched',
   },
   {

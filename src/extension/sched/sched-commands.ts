@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import { schedActions } from '../../protocol/sched-actions.ts';
+import { captureTrace } from './capture-trace.ts';
 import { compareCaptures } from './compare-captures.ts';
+import { saveQemuNames } from './save-qemu-names.ts';
 import type { SchedEditors } from './sched-editor.ts';
 import { schedEditorId } from './sched-editor.ts';
 
 /** Registers the commands of the scheduler editor that package.json contributes. */
-export function registerSchedCommands(editors: SchedEditors): readonly vscode.Disposable[] {
+export function registerSchedCommands(
+  editors: SchedEditors,
+  context: vscode.ExtensionContext,
+): readonly vscode.Disposable[] {
+  const cli = vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli.mjs').fsPath;
   return [
+    vscode.commands.registerCommand('chronoscope.captureScheduler', () => captureTrace(context, cli)),
+    vscode.commands.registerCommand('chronoscope.saveQemuNames', saveQemuNames),
     vscode.commands.registerCommand('chronoscope.openAsCapture', openAsCapture),
     vscode.commands.registerCommand('chronoscope.compareCaptures', (clicked: unknown, selected: unknown) =>
       compareCaptures(chosenFiles(clicked, selected, editors)),

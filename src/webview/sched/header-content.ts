@@ -33,7 +33,7 @@ export function headerContent(summary: SchedSummary): HeaderContent {
             'row',
           ),
         ];
-  const named = summary.names.filter((report) => report !== undefined);
+  const named = summary.names;
   if (named.length > 0) {
     facts.push(`${formatCount(named.reduce((sum, { renamed }) => sum + renamed.length, 0))} threads named`);
   }

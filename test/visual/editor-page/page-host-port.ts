@@ -1,8 +1,21 @@
 import type { Port } from '../../../src/protocol/channel.ts';
+import { isRecord } from '../../../src/protocol/guard.ts';
 
 /** Where the page's kept state lives while it is not shown. */
 export interface KeptState {
   kept: unknown;
+}
+
+/** A message as VS Code hands it over: JSON but for its typed arrays, so `undefined` in an array becomes `null`. */
+function asVsCodeSends(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry) => (entry === undefined ? null : asVsCodeSends(entry)));
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  if (!isRecord(value) || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([key, entry]) => [key, asVsCodeSends(entry)]),
+  );
 }
 
 /**
@@ -30,7 +43,7 @@ export function pageHostPort(state: KeptState): Port {
     }),
   });
   return {
-    post: (message) => port1.postMessage(message),
+    post: (message) => port1.postMessage(asVsCodeSends(message)),
     listen: (listener) => listeners.push(listener),
   };
 }

@@ -120,7 +120,7 @@ export function useSchedPage(): OpenSchedPage {
   });
   return async ({
     theme = 'dark',
-    files = ['samples/nfv-host/pinned.cdict'],
+    files = ['samples/nfv-host/before.cdict'],
     kept,
     width = 1280,
     height = 860,
