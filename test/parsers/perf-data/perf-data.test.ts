@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { latencyView } from '../../../src/analysis/sched/latency-view.ts';
 import { wholeSelection } from '../../../src/analysis/sched/sched-selection.ts';
@@ -47,6 +48,21 @@ function cut(us: number): number {
 function seconds(epochUs: number, us: number): string {
   return (cut(epochUs + us) / 1e6).toFixed(6);
 }
+
+describe('reading compressed perf.data', () => {
+  const fixture = (name: string): Uint8Array =>
+    readFileSync(new URL(`../../fixtures/sched/${name}`, import.meta.url));
+
+  it('has the columns of its text, and its nanoseconds', async () => {
+    const direct = await readCapture(fixture('compressed.perf.data'), 'compressed.perf.data');
+    const text = await readCapture(fixture('compressed.txt.gz'), 'compressed.txt.gz');
+    expect(direct.rows.count).toBeGreaterThan(3);
+    expect(cdictColumnsOf(direct)).toEqual(cdictColumnsOf(text));
+    expect(direct.events?.switches.timeNs).toEqual(text.events?.switches.timeNs);
+    expect(direct.events?.wakeups.timeNs).toEqual(text.events?.wakeups.timeNs);
+    expect(direct.epochNs).toBe(text.epochNs);
+  });
+});
 
 interface LatencyLine {
   readonly tid: number;
