@@ -37,6 +37,8 @@ const knownFolders: { readonly [folder: string]: readonly string[] } = {
   ],
   'dbms/src/Storages/DeltaMerge/ReadThread': ['SegmentReadTaskScheduler.cpp', 'UnorderedInputStream.h'],
   'dbms/src/Storages/KVStore': ['KVStore.cpp'],
+  'dbms/src/Storages/KVStore/Decode': ['RegionTable.cpp'],
+  'dbms/src/Storages/KVStore/MultiRaft': ['Persistence.cpp'],
   'dbms/src/Storages/KVStore/Read': ['LearnerReadWorker.cpp', 'ReadIndex.cpp'],
   'dbms/src/Storages/Page/V3': ['BlobStore.cpp', 'PageDirectory.cpp'],
   'dbms/src/TiDB/Schema': ['SchemaSyncService.cpp', 'TiDBSchemaSyncer.cpp'],
