@@ -1,21 +1,5 @@
 import * as vscode from 'vscode';
-import type { LogLevel } from '../../../model/tiflash/cluster-log.ts';
-
-/** Kinds of levels as package.json contributes them, each with a colour that themes have for logs. */
-export const levelTokenTypes = ['logDebug', 'logInfo', 'logWarning', 'logError'] as const;
-type LevelToken = (typeof levelTokenTypes)[number];
-
-const tokenOfLevel: { readonly [K in LogLevel]: LevelToken } = {
-  TRACE: 'logDebug',
-  DEBUG: 'logDebug',
-  INFO: 'logInfo',
-  NOTICE: 'logInfo',
-  UNKNOWN: 'logInfo',
-  WARN: 'logWarning',
-  ERROR: 'logError',
-  CRITICAL: 'logError',
-  FATAL: 'logError',
-};
+import { levelOf, levelTokenTypes } from './entry-head.ts';
 
 export const levelLegend = new vscode.SemanticTokensLegend([...levelTokenTypes]);
 
@@ -33,17 +17,3 @@ export const levelTokens: vscode.DocumentRangeSemanticTokensProvider = {
     return builder.build();
   },
 };
-
-/** The level of an entry's head, which has a fixed place: `[2026/07/21 10:00:00.000 +08:00] [WARN]`. */
-export function levelOf(
-  text: string,
-): { readonly start: number; readonly length: number; readonly token: LevelToken } | undefined {
-  const match = /^\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d\] \[([A-Z]+)\]/.exec(text);
-  const level = match?.[1];
-  if (level === undefined || !isLevel(level)) return undefined;
-  return { start: 34, length: level.length, token: tokenOfLevel[level] };
-}
-
-function isLevel(text: string): text is LogLevel {
-  return Object.hasOwn(tokenOfLevel, text);
-}

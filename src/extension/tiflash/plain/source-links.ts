@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sourceOf } from './entry-head.ts';
 
 /** Lines whose links are made; further down the hover of the editor still tells the record. */
 const mostLines = 20_000;
@@ -24,12 +25,3 @@ export const sourceLinks: vscode.DocumentLinkProvider = {
     return links;
   },
 };
-
-/** The source of an entry's head: behind time and level. */
-export function sourceOf(text: string): { readonly start: number; readonly source: string } | undefined {
-  const match = /^\[\d{4}\/[^\]]{26,27}\] \[[A-Z]+\] \[([\w.-]+\.(?:cpp|h|cc):\d+)\]/.exec(text);
-  const source = match?.[1];
-  return match === null || source === undefined
-    ? undefined
-    : { start: match[0].length - 1 - source.length, source };
-}
