@@ -51,6 +51,11 @@ export function registerUnpackedLogs(): vscode.Disposable {
   });
 }
 
+/** The file a text is of: the compressed log of an unpacked one, else the text's own. */
+export function logOfText(text: vscode.Uri): vscode.Uri {
+  return text.scheme === unpackedScheme ? vscode.Uri.parse(text.query) : text;
+}
+
 function unpackedUri(log: vscode.Uri): vscode.Uri {
   return vscode.Uri.from({
     scheme: unpackedScheme,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { tiflashActions } from '../../protocol/tiflash-actions.ts';
 import { openCode } from './open-code.ts';
+import { logOfText } from './open-log.ts';
 import type { TiflashEditors } from './tiflash-editor.ts';
 import { tiflashEditorId } from './tiflash-editor.ts';
 import { clusterUri } from './tiflash-uri.ts';
@@ -19,7 +20,7 @@ export function registerTiflashCommands(editors: TiflashEditors): readonly vscod
       'chronoscope.tiflash.showQuery',
       async (uri: unknown, key: unknown, task: unknown) => {
         if (!(uri instanceof vscode.Uri) || typeof key !== 'string') return;
-        await editors.show(uri, { key, ...(typeof task === 'string' && { task }) });
+        await editors.show(logOfText(uri), { key, ...(typeof task === 'string' && { task }) });
       },
     ),
     vscode.commands.registerCommand('chronoscope.tiflash.openCode', async (source: unknown) => {
