@@ -65,16 +65,4 @@ describe('TiFlash logs in VS Code', () => {
     await expect.poll(tab).toBe('10.20.0.12.tiflash.log');
     await expect.poll(() => page.locator('.part.statusbar').textContent()).toContain('Ln 31,');
   });
-
-  it('offer the graph above each record of a text editor', async () => {
-    const { page } = vscode();
-    const lens = page.locator('.codelens-decoration a:visible').filter({ hasText: /Show DAG · task 11/ });
-    await lens.first().click();
-    const tab = () => page.locator('.tab.active').getAttribute('data-resource-name');
-    await expect.poll(tab).toBe('10.20.0.12.tiflash.log');
-    const frame = vscode().editorFrame();
-    await frame
-      .locator('body[data-chronoscope-state=ready][data-chronoscope-screen*="selected"]')
-      .waitFor({ state: 'attached' });
-  });
 });

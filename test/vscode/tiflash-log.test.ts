@@ -20,7 +20,13 @@ describe('a TiFlash log in a text editor', () => {
     );
     assert.ok(lenses.length > 10, `${lenses.length} lenses`);
     assert.match(lenses[0]?.command?.title ?? '', /Show DAG · task \d+ · [A-Z]+$/);
-    assert.equal(lenses[0]?.command?.command, 'chronoscope.tiflash.showQuery');
+    const { command, arguments: args = [] } = lenses[0]?.command ?? {};
+    assert.equal(command, 'chronoscope.tiflash.showQuery');
+    await vscode.commands.executeCommand('chronoscope.tiflash.showQuery', ...args);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom, 'no custom editor is in front');
+    assert.equal(input.viewType, 'chronoscope.tiflash');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('tells the numbers of a record on hover', async () => {
