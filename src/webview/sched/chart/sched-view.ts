@@ -11,12 +11,17 @@ import type { SelectOption } from '../../kit/control/select-control.ts';
 import { selectControl } from '../../kit/control/select-control.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
+import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
 import type { Picture } from '../../kit/scene/picture-file.ts';
 import { readTheme } from '../../kit/theme/read-theme.ts';
 import type { Theme } from '../../kit/theme/theme.ts';
 import { watchTheme } from '../../kit/theme/watch-theme.ts';
 import type { SchedModel } from '../sched-model.ts';
+import { taskRoles } from './task-colours.ts';
 import { viewStyle } from './view-style.ts';
+
+/** Roles of tasks a legend names. */
+const legendRoles = 8;
 
 /** A picture of a view with the name its file gets. */
 export interface NamedPicture {
@@ -102,6 +107,15 @@ export abstract class SchedView extends LitElement {
       value: String(run),
       choose: (value) => store.apply({ run: Number(value) }),
     });
+  }
+
+  /** What the colours of tasks stand for; the first few roles by name. */
+  protected roleLegend(names: readonly string[]): readonly SwatchEntry[] {
+    const roles = taskRoles(names, this.theme);
+    const rest = roles.length - legendRoles;
+    return rest <= 0
+      ? roles
+      : [...roles.slice(0, legendRoles), { label: `and ${rest} more`, colour: 'transparent' }];
   }
 
   /** Stands where the view would be, and says why it is empty. */

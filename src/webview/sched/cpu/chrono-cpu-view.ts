@@ -56,7 +56,16 @@ export class ChronoCpuView extends SchedView {
     const order = this.#order(view, this.sort);
     const row = this.selected === undefined ? -1 : order.indexOf(this.selected);
     return html`
-      ${this.renderBar(html`<span class="note">${summaryOf(view)}</span>`, view.runs)}
+      ${this.renderBar(
+        html`
+          <span class="note">${summaryOf(view)}</span>
+          <chrono-swatch-legend
+            .label=${'Roles: what tasks of one colour are called'}
+            .entries=${this.roleLegend(view.tasks.map(({ task }) => task))}
+          ></chrono-swatch-legend>
+        `,
+        view.runs,
+      )}
       <div class="panes ${this.model.isLoading ? 'loading' : ''}">
         <chrono-row-chart
           .label=${'CPU and context switches per task'}

@@ -1,4 +1,3 @@
-import './chrono-run-queue.ts';
 import type { TemplateResult } from 'lit';
 import { css, html } from 'lit';
 import type {
@@ -9,13 +8,16 @@ import type {
   RunQueueView,
 } from '../../../analysis/sched/timeline-data.ts';
 import { memoLast } from '../../editor/memo-last.ts';
+import { ChronoRowChart } from '../../kit/chart/chrono-row-chart.ts';
 import type { RowChartLayout } from '../../kit/chart/row-chart.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
+import { ChronoTable } from '../../kit/table/chrono-table.ts';
 import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { stackedChart } from '../chart/stacked-chart.ts';
 import { durationText } from '../chart/units.ts';
 import type { TimeSpan } from '../state/sched-state.ts';
+import { ChronoRunQueue } from './chrono-run-queue.ts';
 import { idleChart, latencyHistogram, migrationChart } from './latency-charts.ts';
 import { latencyColumns, migrationColumns, sourceText } from './latency-columns.ts';
 
@@ -39,15 +41,30 @@ export class ChronoLatencyView extends SchedView {
         stackedChart(latencyHistogram(task, space.theme))(space),
   );
 
+  /** The chart and the table that had the focus last: what an export saves. */
+  #chart: ChronoRowChart | ChronoRunQueue | undefined;
+  #table: ChronoTable | undefined;
+
   override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'latencies', picture };
+    const first = this.renderRoot.querySelector('chrono-row-chart') ?? undefined;
+    const chart = this.#chart?.isConnected ? this.#chart : first;
+    const picture = chart?.picture(title);
+    if (chart === undefined || picture === undefined) return undefined;
+    return { name: chart instanceof ChronoRunQueue ? 'run queue' : chart.label.toLowerCase(), picture };
   }
 
   override table(): NamedTable | undefined {
-    const table = this.renderRoot.querySelector('chrono-table');
-    return table === null ? undefined : { name: 'latencies', csv: table.toCsv() };
+    const first = this.renderRoot.querySelector('chrono-table') ?? undefined;
+    const table = this.#table?.isConnected ? this.#table : first;
+    return table && { name: table.label.toLowerCase(), csv: table.toCsv() };
   }
+
+  readonly #noteFocus = (event: FocusEvent): void => {
+    for (const target of event.composedPath()) {
+      if (target instanceof ChronoRowChart || target instanceof ChronoRunQueue) this.#chart = target;
+      if (target instanceof ChronoTable) this.#table = target;
+    }
+  };
 
   protected override render(): TemplateResult {
     const { data } = this.model;
@@ -56,7 +73,7 @@ export class ChronoLatencyView extends SchedView {
     const note = html`${this.renderRunChoice()}<span class="note">${sourceText(view)}</span>`;
     return html`
       ${this.renderBar(note, view.runs)}
-      <div class="quarters ${this.model.isLoading ? 'loading' : ''}">
+      <div class="quarters ${this.model.isLoading ? 'loading' : ''}" @focusin=${this.#noteFocus}>
         ${view.empty === undefined ? this.#renderLatencies(view) : html`<div class="wide">${this.renderEmpty(view.empty)}</div>`}
         ${this.#renderQueue(data.runQueue.answer.value)}
         ${this.#renderMigrations(data.migrations.answer.value)}

@@ -8,6 +8,7 @@ import type { GestureHandlers } from '../../kit/canvas/gesture.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
 import type { MirrorGrid } from '../../kit/mirror/mirror-model.ts';
+import type { Picture } from '../../kit/scene/picture-file.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { timeText } from '../chart/units.ts';
 import { columnAt, drawRunQueue, layOutRunQueue } from './draw-run-queue.ts';
@@ -28,6 +29,13 @@ export class ChronoRunQueue extends LitElement {
   constructor() {
     super();
     this.cursor = undefined;
+  }
+
+  /** What is drawn, to export; `undefined` before there is a size. */
+  picture(title: string): Picture | undefined {
+    const canvas = this.#canvas;
+    if (canvas === undefined || canvas.size.width === 0) return undefined;
+    return { paint: this.#paint, size: canvas.size, look: canvas.look, title };
   }
 
   get #canvas(): ChronoCanvas | undefined {

@@ -12,7 +12,7 @@ import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
 import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
-import { taskColours, taskRoles } from '../chart/task-colours.ts';
+import { taskColours } from '../chart/task-colours.ts';
 import type { LaneOrder, TimeSpan } from '../state/sched-state.ts';
 import { drawTimeline, drawTimelineMarks, shownStates, stateColour } from './draw-timeline.ts';
 import { detailFacts, sliceFacts, timelineMirror, timelineTable } from './timeline-facts.ts';
@@ -41,9 +41,6 @@ const orders = [
   { value: 'name', label: 'By name' },
   { value: 'tid', label: 'By thread id' },
 ] as const;
-
-/** Roles of tasks the legend of core lanes names. */
-const legendRoles = 8;
 
 /** View 5: who ran on each core, or what each thread was doing, from the whole capture down to a microsecond. */
 export class ChronoTimelineView extends SchedView {
@@ -254,11 +251,7 @@ export class ChronoTimelineView extends SchedView {
         .filter(({ state }) => present.has(state))
         .map(({ state, label }) => ({ label, colour: stateColour(state, this.theme) }));
     }
-    const roles = taskRoles(view?.names ?? [], this.theme);
-    const rest = roles.length - legendRoles;
-    return rest <= 0
-      ? roles
-      : [...roles.slice(0, legendRoles), { label: `and ${rest} more`, colour: 'transparent' }];
+    return this.roleLegend(view?.names ?? []);
   }
 
   #renderDetails(): TemplateResult {
