@@ -38,7 +38,8 @@ export function progressText({ state }: Recording, nowMs: number): string {
     case 'sampling': {
       const gone = Math.max(0, (nowMs - state.startedMs) / 1000);
       const of = state.seconds === undefined ? '' : ` of ${state.seconds} s`;
-      return `${state.name} (${state.pid}) with ${state.backEndLabel}: ${gone.toFixed(0)}${of === '' ? ' s' : of}. Cancel stops and keeps what was sampled.`;
+      const number = state.pid < 0 ? '' : ` (${state.pid})`;
+      return `${state.name}${number} with ${state.backEndLabel}: ${gone.toFixed(0)}${of === '' ? ' s' : of}. Cancel stops and keeps what was sampled.`;
     }
     case 'saving':
       return 'saving…';

@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { descendantsOf } from '../../../../src/capture/process/inspect/descendants.ts';
-import {
-  inspectProcess,
-  listeningPortsOf,
-  listProcesses,
-} from '../../../../src/capture/process/inspect/list-processes.ts';
+import { listeningPortsOf, listProcesses } from '../../../../src/capture/process/inspect/list-processes.ts';
+import { run } from '../../../cli/run.ts';
 import { fromPyPi, missing, titled } from './at-hand.ts';
+import { drive, whileSampling } from './drive.ts';
 import type { Target } from './record-cli.ts';
 import { buildCli, chronoscope, startTarget } from './record-cli.ts';
 
@@ -51,8 +49,17 @@ async function capture(
   const { code, err } = await chronoscope(['record', '-o', output, ...args], { path });
   expect(err).toMatch(/\d+ samples of/);
   expect(code).toBe(0);
-  return { err, graph: (await chronoscope(['flamegraph', output, '--limit', '1000'])).out };
+  return { err, graph: await graphOf(output) };
 }
+
+/** What the command line says of a file, in this process: starting it each time would cost more than the captures. */
+async function inspect(command: string, file: string, ...options: readonly string[]): Promise<string> {
+  const name = basename(file);
+  const { out } = await run([command, name, ...options], { files: { [name]: await readFile(file) } });
+  return out;
+}
+
+const graphOf = (file: string): Promise<string> => inspect('flamegraph', file, '--limit', '1000');
 
 const samplesIn = (err: string): number => Number(/(\d+) samples of/.exec(err)?.[1] ?? 0);
 
@@ -107,23 +114,17 @@ describe('perf', () => {
   it.skipIf(noC !== undefined)(
     titled('keeps what it has when it is stopped, and goes away', noC),
     async () => {
-      const { pid, isAlive } = await target(busyC, '20');
-      const output = join(folder, 'stopped.perf');
-      const before = new Set(
-        (await readdir(tmpdir())).filter((name) => name.startsWith('chronoscope-capture-')),
-      );
-      const { code, err } = await chronoscope(
-        ['record', '-p', String(pid), '-s', '60', '-r', '2ms', '-o', output],
-        {
-          onStart: (child) => void whenSampling(pid).then(() => setTimeout(() => child.kill('SIGINT'), 400)),
-        },
+      const { pid, isAlive } = await target(busyC, '60');
+      const args = ['-p', String(pid), '-s', '60', '-r', '2ms', '-o', join(folder, 'stopped.perf')];
+      const before = new Set(await captureFolders());
+      const { code, reports } = await drive(folder, args, (report, _, recorder) =>
+        whileSampling(report, () => process.kill(recorder, 'SIGINT')),
       );
       expect(code).toBe(0);
-      expect(samplesIn(err)).toBeGreaterThan(0);
+      expect(reports.find((report) => report.kind === 'captured')?.outcome.samples).toBeGreaterThan(0);
       expect(isAlive()).toBe(true);
       expect(await profilersOf(pid)).toEqual([]);
-      const left = (await readdir(tmpdir())).filter((name) => name.startsWith('chronoscope-capture-'));
-      expect(left.filter((name) => !before.has(name))).toEqual([]);
+      expect((await captureFolders()).filter((name) => !before.has(name))).toEqual([]);
     },
   );
 
@@ -139,9 +140,16 @@ describe('perf', () => {
   it.skipIf(noC !== undefined)(
     titled('says that a process ended early, and keeps its samples', noC),
     async () => {
-      const { pid } = await target(busyC, '2');
-      const { err } = await capture(['-p', String(pid), '-s', '30', '-r', '2ms'], 'early.perf');
-      expect(err).toMatch(/ended after .* of 30 s; what was sampled until then is kept/);
+      const started = await target(busyC, '60');
+      const args = ['-p', String(started.pid), '-s', '60', '-r', '2ms', '-o', join(folder, 'early.perf')];
+      const { reports } = await drive(folder, args, (report) =>
+        whileSampling(report, () => void started.end()),
+      );
+      const captured = reports.find((report) => report.kind === 'captured');
+      expect(captured?.outcome.notes.join(' ')).toMatch(
+        /ended after .* of 60 s; what was sampled until then is kept/,
+      );
+      expect(captured?.outcome.samples).toBeGreaterThan(0);
     },
   );
 
@@ -165,6 +173,11 @@ describe('perf', () => {
     for (const { graph } of graphs) expect(graph).toContain('inner_sum');
   });
 });
+
+/** The private folders of captures at work. */
+async function captureFolders(): Promise<readonly string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('chronoscope-capture-'));
+}
 
 /** Profilers at work on a process. */
 async function profilersOf(pid: number): Promise<readonly string[]> {
@@ -216,7 +229,7 @@ describe('Node.js', () => {
       expect(err.split('\n')[0]).toBe('to standard error');
       expect(err).not.toMatch(/debugger/i);
       expect(code).toBe(3);
-      expect((await chronoscope(['flamegraph', output])).out).toMatch(/ hot$/m);
+      expect(await graphOf(output)).toMatch(/ hot$/m);
     },
   );
 
@@ -299,9 +312,9 @@ describe('py-spy', () => {
       'children.speedscope.json',
     );
     if (child !== undefined) process.kill(child.pid, 'SIGKILL');
-    const info = await chronoscope(['info', join(folder, 'children.speedscope.json'), '--json']);
+    const info = await inspect('info', join(folder, 'children.speedscope.json'), '--json');
     expect(graph).toContain('hot');
-    expect(JSON.parse(info.out)).toMatchObject({ processes: 2 });
+    expect(JSON.parse(info)).toMatchObject({ processes: 2 });
   });
 
   it.skipIf(noContainer !== undefined)(
@@ -382,57 +395,4 @@ describe('Java', () => {
     },
     60_000,
   );
-});
-
-describe('what cannot be profiled', () => {
-  it('is a process that is not there', async () => {
-    const { code, err } = await chronoscope(['record', '-p', '2147483647']);
-    expect(code).toBe(1);
-    expect(err).toBe('chronoscope: Process 2147483647 is not running. Refresh the list and pick another.\n');
-  });
-
-  it.skipIf((onLinux ?? notRoot) !== undefined)(
-    titled('is another user’s process, without the right to it', onLinux ?? notRoot),
-    async () => {
-      const { pid } = await target(process.execPath, busyNode, '20');
-      const { code, err } = await chronoscope(['record', '-p', String(pid)], { uid: 65_534 });
-      expect(code).toBe(1);
-      expect(err).toMatch(/Process \d+ belongs to root/);
-    },
-  );
-
-  it.skipIf(noPython !== undefined)(titled('is Python without a profiler for it', noPython), async () => {
-    const { pid } = await target('python3', busyPython, '20');
-    const bare = join(folder, 'nothing');
-    const { code, err } = await chronoscope(['record', '-p', String(pid)], { path: [bare] });
-    const isInstalled =
-      (await missing('py-spy', '--version')) === undefined ||
-      (await missing('austin', '--version')) === undefined;
-    if (isInstalled) return;
-    expect(code).toBe(1);
-    expect(err).toMatch(/needs py-spy or Austin.*\n.*pip install py-spy/s);
-  });
-
-  it('is a program that does not exist', async () => {
-    const { code, err } = await chronoscope([
-      'record',
-      '-o',
-      join(folder, 'x'),
-      '--backend',
-      'perf',
-      '-t',
-      'no-such-program',
-    ]);
-    expect(code).toBe(1);
-    expect(err).toMatch(/no program "no-such-program"|perf/);
-  });
-
-  it.skipIf(onLinux !== undefined)('shows what it is in the listing of processes', async () => {
-    const { pid } = await target(process.execPath, busyNode, '20');
-    expect(await inspectProcess(pid)).toMatchObject({
-      runtime: 'node',
-      innerPid: pid,
-      userId: process.geteuid?.(),
-    });
-  });
 });

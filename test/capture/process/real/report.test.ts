@@ -1,15 +1,12 @@
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordReport } from '../../../../src/capture/process/record-report.ts';
-import { parseRecordReport } from '../../../../src/capture/process/record-report.ts';
 import { fromPyPi, missing, titled } from './at-hand.ts';
+import type { Driven } from './drive.ts';
+import { drive } from './drive.ts';
 import type { Target } from './record-cli.ts';
-import { buildCli, chronoscope, startTarget } from './record-cli.ts';
+import { buildCli, startTarget } from './record-cli.ts';
 
 const onLinux = process.platform === 'linux' ? undefined : 'this is not Linux';
 const pySpy =
@@ -29,35 +26,6 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Driven {
-  readonly reports: readonly RecordReport[];
-  readonly code: number | null;
-}
-
-/** Runs a capture that reports, and does something upon each report. */
-async function drive(
-  args: readonly string[],
-  onReport: (report: RecordReport, socket: Socket) => void,
-  path: readonly string[] = [],
-): Promise<Driven> {
-  const reports: RecordReport[] = [];
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => {
-      const report = parseRecordReport(line);
-      if (report === undefined) return;
-      reports.push(report);
-      onReport(report, socket);
-    });
-  });
-  const address = join(folder, `socket-${reports.length}-${Date.now()}`);
-  server.listen(address);
-  await once(server, 'listening');
-  const { code } = await chronoscope(['record', '--report', address, ...args], { path });
-  server.close();
-  return { reports, code };
-}
-
 const kinds = ({ reports }: Driven): readonly string[] =>
   reports.map((report) => (report.kind === 'state' ? report.state.kind : report.kind));
 
@@ -67,6 +35,7 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
     targets.push(await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']));
     let grown = '';
     const driven = await drive(
+      folder,
       ['-o', out, '-s', '60', '-r', '1ms', '-p', String(targets[0]?.pid)],
       (report, socket) => {
         if (report.kind !== 'growing') return;
@@ -85,13 +54,31 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
     expect(JSON.stringify(whole.nodes)).toContain('"hot"');
   });
 
+  it('gets what there was of a process that was ended', async () => {
+    const out = await mkdtemp(join(folder, 'killed-'));
+    const started = await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']);
+    targets.push(started);
+    const driven = await drive(folder, ['-o', out, '-s', '60', '-p', String(started.pid)], (report) => {
+      if (report.kind === 'growing') void started.end();
+    });
+    const captured = driven.reports.find((report) => report.kind === 'captured');
+    expect(captured?.outcome.samples).toBeGreaterThan(0);
+    expect(captured?.outcome.notes.join(' ')).toMatch(
+      /ended after .* of 60 s.*before the last of its profile/,
+    );
+  });
+
   it('may give it up, which leaves nothing but the process', async () => {
     const out = await mkdtemp(join(folder, 'cancelled-'));
     const started = await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']);
     targets.push(started);
-    const driven = await drive(['-o', out, '-s', '60', '-p', String(started.pid)], (report, socket) => {
-      if (report.kind === 'state' && report.state.kind === 'sampling') socket.write('cancel\n');
-    });
+    const driven = await drive(
+      folder,
+      ['-o', out, '-s', '60', '-p', String(started.pid)],
+      (report, socket) => {
+        if (report.kind === 'state' && report.state.kind === 'sampling') socket.write('cancel\n');
+      },
+    );
     expect(kinds(driven)).not.toContain('captured');
     expect(await readdir(out)).toEqual([]);
     expect(started.isAlive()).toBe(true);
@@ -101,7 +88,7 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
     const out = await mkdtemp(join(folder, 'gone-'));
     const started = await startTarget([process.execPath, join(programs, 'busy.mjs'), '60']);
     targets.push(started);
-    await drive(['-o', out, '-s', '60', '-p', String(started.pid)], (report, socket) => {
+    await drive(folder, ['-o', out, '-s', '60', '-p', String(started.pid)], (report, socket) => {
       if (report.kind === 'state' && report.state.kind === 'sampling') socket.destroy();
     });
     expect(await readdir(out)).toEqual([]);
@@ -109,7 +96,7 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
   });
 
   it('is given the card if there is no capture', async () => {
-    const driven = await drive(['-o', folder, '-p', '2147483647'], () => undefined);
+    const driven = await drive(folder, ['-o', folder, '-p', '2147483647'], () => undefined);
     expect(driven.reports.at(-1)).toMatchObject({ kind: 'problem', card: { kind: 'gone' } });
     expect(driven.code).toBe(1);
   });
@@ -119,6 +106,7 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
     targets.push(await startTarget(['python3', join(programs, 'busy.py'), '60']));
     let grown = '';
     await drive(
+      folder,
       ['-o', out, '-s', '60', '--backend', 'py-spy', '-p', String(targets[0]?.pid)],
       (report, socket) => {
         if (report.kind !== 'growing') return;

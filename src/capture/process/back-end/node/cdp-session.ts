@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import type { CaptureProblem } from '../../capture-problem.ts';
 import { problem } from '../../capture-problem.ts';
 
 /** How long the other side may take to answer. */
@@ -29,8 +30,7 @@ export class CdpSession {
     socket.on('error', () => undefined);
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
-        const error = problem('gone', 'The process has ended or closed its inspector.');
-        for (const { reject } of this.#waiting.values()) reject(error);
+        for (const { reject } of this.#waiting.values()) reject(goneProblem());
         this.#waiting.clear();
         resolve();
       });
@@ -52,13 +52,14 @@ export class CdpSession {
     return session;
   }
 
-  /** Sends a command. Gives the fields of its result. @throws if it fails or the connection closes */
+  /** Sends a command. Gives the fields of its result. @throws {CaptureProblem} `gone` if the connection has closed, or an error if the command fails */
   send(method: string, params: Params = {}): Promise<ReadonlyMap<string, unknown>> {
     const id = ++this.#lastId;
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(goneProblem());
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#socket.send(JSON.stringify({ id, method, params }), (error) => {
-        if (error) reject(error);
+        if (error) reject(goneProblem());
       });
     });
   }
@@ -87,6 +88,10 @@ export class CdpSession {
     if (error === undefined) waiting?.resolve(fields(message.get('result')));
     else waiting?.reject(new Error(String(fields(error).get('message'))));
   }
+}
+
+function goneProblem(): CaptureProblem {
+  return problem('gone', 'The process has ended or closed its inspector.');
 }
 
 /** The fields of an object that came from outside; none if it is no object. */
