@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../../model/tiflash/cluster-log.ts';
+import type { TaskRecord } from '../../model/tiflash/cluster-log.ts';
 import type { LogEntry } from './log-entry.ts';
 import { textOfSpan } from './log-text.ts';
 import type { IdentityReader, TaskIdentity } from './record-identity.ts';
@@ -8,17 +8,10 @@ export const recordMarker = 'mpp_task_tracing';
 export const recordSourceFile = 'MPPTaskStatistics.cpp:';
 
 /** What a record's line says of its task before its JSON is parsed. */
-export interface RecordFacts {
-  readonly identity: TaskIdentity | undefined;
-  readonly status: TaskStatus;
-  readonly host: string;
-  readonly initNs: bigint;
-  readonly endNs: bigint;
-  readonly senderExecutorId: string;
-  readonly hasError: boolean;
-  readonly sqlDigest: string;
-  readonly planDigest: string;
-}
+export type RecordFacts = Pick<
+  TaskRecord,
+  'status' | 'host' | 'initNs' | 'endNs' | 'senderExecutorId' | 'hasError' | 'sqlDigest' | 'planDigest'
+> & { readonly identity: TaskIdentity | undefined };
 
 /** Enough of the message for every prefix a release puts before the JSON, and the executor id that begins it. */
 const headBytes = 400;
