@@ -1,3 +1,4 @@
+import { scaleText } from '../../analysis/sched/scale-text.ts';
 import type { LatencyView } from '../../analysis/sched/timeline-data.ts';
 import type {
   CoreMap,
@@ -21,9 +22,9 @@ export function runsText(runs: readonly RunWindow[]): string {
   const rows = runs.map(({ label, file, rows: count, fromUs, toUs, scale }) => [
     printable(label),
     printable(file),
-    `${count} rows`,
+    count === 1 ? '1 row' : `${count} rows`,
     `${(fromUs / 1000).toFixed(1)}–${(toUs / 1000).toFixed(1)} ms`,
-    scale > 1 ? `scaled × ${scale.toFixed(2)}` : '',
+    scaleText(scale),
   ]);
   return lines(textTable(rows, ['left', 'left', 'right', 'right', 'left']));
 }

@@ -10,7 +10,7 @@ td,th{padding:3px 12px 3px 0;text-align:left;border-bottom:1px solid var(--line)
 th button:focus-visible,.scroll:focus-visible,a:focus-visible{outline:2px solid var(--bar);outline-offset:2px}th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 svg text{fill:var(--fg);font:11px system-ui,sans-serif}.axis{stroke:var(--line)}.bar{fill:var(--bar)}.dot{fill:var(--dot)}.stem{stroke:var(--dot)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:6px 0;padding:0;list-style:none}.legend i{display:inline-block;width:11px;height:11px;margin-right:6px;border:1px solid var(--line)}
-.p50{fill:none;stroke:var(--fg);stroke-width:1.5}.p99{fill:none;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:4 3}footer{margin-top:48px;color:var(--dim)}
+.legend .percent{background:var(--bar);opacity:.55}.legend .count{background:var(--dot);border-radius:50%}.p50{fill:none;stroke:var(--fg);stroke-width:1.5}.p99{fill:none;stroke:var(--dot);stroke-width:1.5;stroke-dasharray:4 3}footer{margin-top:48px;color:var(--dim)}
 @media print{.scroll{overflow:visible}}`;
 
 /** Sorts tables by the column whose head is pressed. Reads only numbers and the text of cells. */

@@ -56,7 +56,7 @@ export function cpuChart({ runs, tasks }: CpuView): Html {
       label(
         Math.max(x, nameWidth + (percent / mostPercent) * plot) + 9,
         y + 14,
-        `${percent.toFixed(1)} %`,
+        `${percent.toFixed(1)} % · ${switches}`,
         'start',
       ),
     ];

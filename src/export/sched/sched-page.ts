@@ -1,3 +1,4 @@
+import { scaleText } from '../../analysis/sched/scale-text.ts';
 import type { DiffView, DurationKind, EmptyReason, RunWindow } from '../../analysis/sched/view-data.ts';
 import type { Html, HtmlCell } from '../html/html-parts.ts';
 import { columnsOf, durationCell, htmlTable, paragraph, section, text } from '../html/html-parts.ts';
@@ -50,7 +51,7 @@ function runsTable({ summaries, cpu }: SchedDashboard): Html {
     count,
     `${(fromUs / 1000).toFixed(1)} – ${(toUs / 1000).toFixed(1)} ms`,
     summaries[index]?.cores ?? 0,
-    scale > 1 ? `scaled × ${scale.toFixed(2)}` : '',
+    scaleText(scale),
   ]);
   const doubts = summaries.flatMap(({ file, doubts: sentences, lostEvents, warnings }) => [
     ...sentences.map((sentence) => `${file}: ${sentence}`),
@@ -78,9 +79,8 @@ function cpuSection({ cpu }: SchedDashboard): readonly Html[] {
     threads,
   ]);
   return [
-    paragraph(
-      '100 % is one core for the whole window; tasks of several threads may have more. Dots: context switches.',
-    ),
+    paragraph('100 % is one core for the whole window; tasks of several threads may have more.'),
+    '<ul class="legend"><li><i class="percent"></i>percent of one core</li><li><i class="count"></i>context switches</li></ul>',
     cpuChart(cpu),
     htmlTable(
       'CPU and context switches',
