@@ -1,6 +1,13 @@
 import { showGraph, showTab, showTree } from './tiflash-acts.mjs';
 import { makeTiflashWorkspace } from './tiflash-workspace.mjs';
-import { compareTimes, selectTime, showSchedTab, showSource, showView } from './user-acts.mjs';
+import {
+  chooseInSandwich,
+  compareTimes,
+  selectTime,
+  showSchedTab,
+  showSource,
+  showView,
+} from './user-acts.mjs';
 
 /**
  * One picture of the README.
@@ -43,6 +50,8 @@ const viewKeys = { 'flame-chart': '3', sandwich: '4', 'call-tree': '5', function
 const viewOfRebuild = (key) => async (window) => {
   await selectRebuild(window);
   await showView(window, key);
+  // A function in the middle of its stacks has callers and callees to show.
+  if (key === viewKeys.sandwich) await chooseInSandwich(window, '#linkSimilar');
 };
 
 /**

@@ -55,6 +55,18 @@ export async function showView(window, key) {
 }
 
 /**
+ * Chooses a function in the list of the sandwich.
+ *
+ * @param {VsCodeWindow} window
+ * @param {string} name
+ */
+export async function chooseInSandwich(window, name) {
+  const sandwich = window.editorFrame().locator('chrono-sandwich');
+  await sandwich.getByRole('row').filter({ hasText: name }).first().click();
+  await sandwich.locator('.centre').filter({ hasText: name }).waitFor();
+}
+
+/**
  * Marks two times as A and B, which shows how they differ.
  *
  * @param {VsCodeWindow} window

@@ -90,6 +90,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
         class="page"
         @chrono-fn-menu=${(event: CustomEvent<Point>) =>
           this.#openMenu(compareMenu(this.#view?.selectedFunction !== undefined), event.detail)}
+        @chrono-fn-focus=${() => this.#run('transform.focusFunction')}
         @chrono-flame-source=${(event: CustomEvent<FnSourceRequest>) => void this.#openSource(event.detail)}
         @chrono-announce=${(event: CustomEvent<string>) => this.announce(event.detail)}
         @chrono-painted=${() => this.#report()}

@@ -16,3 +16,8 @@ export function fnSourceRequest(detail: FnSourceRequest): CustomEvent<FnSourceRe
 export function fnMenuRequest(at: Point): CustomEvent<Point> {
   return new CustomEvent('chrono-fn-menu', { detail: at, bubbles: true, composed: true });
 }
+
+/** The event by which a view asks to focus on the function that is selected in it. */
+export function fnFocusRequest(): CustomEvent<undefined> {
+  return new CustomEvent('chrono-fn-focus', { bubbles: true, composed: true });
+}

@@ -16,7 +16,7 @@ export const kindLabels: { readonly [K in FlameFunction['kind']]: string } = {
   thread: 'thread',
 };
 
-const hint = 'Click selects · double-click zooms · Ctrl+click opens the source';
+const hint = 'Double-click zooms · Alt+click focuses · Ctrl+click opens the source';
 
 /** Everything known about a box, for tooltip and details line. `colour` is the one it is drawn in. */
 export function boxFacts(graph: FlameGraphData, box: number, colour: string): HoverContent {

@@ -18,7 +18,7 @@ import type { Picture } from '../../kit/scene/picture-file.ts';
 import type { Look, Paint, Scene } from '../../kit/scene/scene.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
 import { markdownText } from '../../kit/table/markdown-text.ts';
-import { fnSourceRequest } from '../action/fn-request.ts';
+import { fnFocusRequest, fnSourceRequest } from '../action/fn-request.ts';
 import { flameGraphTable } from '../export/view-tables.ts';
 import type { ViewChange } from '../state/view-change.ts';
 import type { FramePath, TableText, ViewPart } from '../view/view-part.ts';
@@ -89,6 +89,7 @@ export class ChronoFlameGraph extends LitElement implements ViewPart {
     width: () => Math.max(1, this.#canvas?.size.width ?? 1),
     point: (hit, at) => this.#point(hit, at),
     select: (box) => this.select(box),
+    focusFunction: () => this.dispatchEvent(fnFocusRequest()),
     zoomTo: (box) => this.zoomTo(box),
     openSource: (box, isBeside) => this.openSource(box, isBeside),
     openMenu: (box, at) => this.#openMenu(box, at),

@@ -13,20 +13,23 @@ export interface FlameSurface {
   point(hit: FlameHit | undefined, at: Point | undefined): void;
   /** The selection has changed; tell and draw it. */
   select(box: number | undefined): void;
+  /** The function of the selected box is to be focused on. */
+  focusFunction(): void;
   zoomTo(box: number): void;
   openSource(box: number, isBeside: boolean): void;
   openMenu(box: number | undefined, at: Point | undefined): void;
 }
 
-/** Pointer gestures: hover, click selects, double click zooms, drag pans, wheel scrolls and magnifies. */
+/** Pointer gestures: hover, click selects, with Alt focuses on the function, double click zooms, drag pans, wheel scrolls and magnifies. */
 export function flameGestures(surface: FlameSurface): GestureHandlers {
   const { view } = surface;
   return {
     hover: (at) => surface.point(at && view.hitAt(at), at),
-    click: (at, { primary }) => {
+    click: (at, { primary, alt }) => {
       const hit = view.hitAt(at);
       if (hit?.kind === 'box' && primary) surface.openSource(hit.box, true);
       else surface.select(hit?.kind === 'box' ? hit.box : undefined);
+      if (hit?.kind === 'box' && alt) surface.focusFunction();
     },
     doubleClick: (at) => {
       const hit = view.hitAt(at);

@@ -284,7 +284,7 @@ export class ChronoSandwich extends LitElement implements ViewPart {
         container-type: inline-size;
       }
       .list {
-        flex: 0 0 38%;
+        flex: 0 0 40%;
         min-width: 0;
         border-inline-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
@@ -369,7 +369,7 @@ function columnsOf(table: FunctionTable, graph: FlameGraphData): readonly TableC
   const weights = (['self', 'total'] as const).flatMap((id) =>
     weightColumns({ id, of: (row) => table.rows[row]?.[id] ?? 0 }, graph.value, graph.selectionTotal)
       .slice(1)
-      .map((column) => ({ ...column, width: 80 })),
+      .map((column) => ({ ...column, width: 92 })),
   );
   return [
     {

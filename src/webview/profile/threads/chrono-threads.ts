@@ -181,7 +181,7 @@ function columnsOf(overview: ThreadsOverview, value: ValueKind): readonly TableC
     id,
     title,
     align: 'end',
-    width: 96,
+    width: 112,
     text: (row) => ((of(row)?.[id] ?? -1) < 0 ? '' : String(of(row)?.[id])),
     order: (row) => of(row)?.[id] ?? -1,
   });

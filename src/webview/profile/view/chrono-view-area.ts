@@ -195,6 +195,7 @@ export class ChronoViewArea extends LitElement {
         role="tabpanel"
         aria-label=${viewTabs.find(({ id }) => id === viewport.view)?.label ?? ''}
         @chrono-fn-menu=${this.#openFnMenu}
+        @chrono-fn-focus=${() => this.actions.run('transform.focusFunction')}
         @chrono-thread-menu=${(event: CustomEvent<Point>) =>
           this.dispatchEvent(
             menuRequest({ items: threadMenu(this.threads?.selectedThread !== undefined), at: event.detail }),
