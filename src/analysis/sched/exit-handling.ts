@@ -1,4 +1,4 @@
-import { f64At, i32At, u8At } from '../../model/column.ts';
+import { f64At, i32At, u8At, u32At } from '../../model/column.ts';
 import { PairIndex } from '../../model/sched/pair-index.ts';
 import { schedRowCode } from '../../model/sched/sched-capture.ts';
 import { nearestRank } from './nearest-rank.ts';
@@ -125,12 +125,27 @@ function gatherDurations(
   return { start, durations };
 }
 
+/** Most exits are handled in a few microseconds, which are whole in rows: counting them is ten times as fast as selecting. */
+const shortUs = 4096;
+
+/** The nearest-rank percentile, by the counts of short durations if it is one of them. */
+function percentileOf(durations: Float64Array, shortOnes: Uint32Array, percent: number): number {
+  let rest = Math.max(1, Math.ceil((percent / 100) * durations.length));
+  for (let us = 0; us < shortUs; us++) {
+    rest -= u32At(shortOnes, us);
+    if (rest <= 0) return us;
+  }
+  return nearestRank(durations, percent);
+}
+
 function statsOf(durations: Float64Array): Omit<ExitHandling, 'code'> {
+  const shortOnes = new Uint32Array(shortUs);
   let totalUs = 0;
   let minUs = Infinity;
   let maxUs = 0;
   for (let at = 0; at < durations.length; at++) {
     const us = f64At(durations, at);
+    if (us < shortUs) shortOnes[us] = u32At(shortOnes, us) + 1;
     totalUs += us;
     if (us < minUs) minUs = us;
     if (us > maxUs) maxUs = us;
@@ -141,8 +156,8 @@ function statsOf(durations: Float64Array): Omit<ExitHandling, 'code'> {
     totalUs,
     minUs,
     meanUs: totalUs / count,
-    p50Us: nearestRank(durations, 50),
-    p99Us: nearestRank(durations, 99),
+    p50Us: percentileOf(durations, shortOnes, 50),
+    p99Us: percentileOf(durations, shortOnes, 99),
     maxUs,
   };
 }

@@ -39,6 +39,12 @@ describe.runIf(hasSharedData)('what happens after a KVM exit', () => {
       })),
     );
     expect(handling).toEqual(golden.exit_handling_by_task);
+    for (const entry of tasks.flatMap((task) => task.handling)) {
+      expect(entry.minUs).toBeLessThanOrEqual(entry.p50Us);
+      expect(entry.p50Us).toBeLessThanOrEqual(entry.p99Us);
+      expect(entry.p99Us).toBeLessThanOrEqual(entry.maxUs);
+      if (entry.count < 100) expect(entry.p99Us).toBe(entry.maxUs);
+    }
     const switchedOut = byTask((task) => task.switchedOut.map(({ code, count }) => [code, count]));
     expect(switchedOut).toEqual(golden.exit_that_led_to_switch_out_by_task);
   });
