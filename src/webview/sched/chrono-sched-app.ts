@@ -228,7 +228,8 @@ export class ChronoSchedApp extends EditorApp<SchedSummary> {
     const base = exportBaseName(this.#model.document.state?.fileName, 'capture');
     await exportFile(
       (params) => this.#model.channel.request('export.save', params),
-      { suggestedName: `${base} ${what}.${type}`, type, bytes },
+      // Names of tasks, such as kworker/0:1, may be part of it.
+      { suggestedName: `${base} ${what.replaceAll(/[/\\:]/g, '-')}.${type}`, type, bytes },
       what,
       (sentence) => this.notify(sentence),
     );
