@@ -129,7 +129,7 @@ export class ChronoSchedBar extends LitElement {
 
   #renderWindow(): TemplateResult {
     const { window, store } = this.model;
-    return html`
+    return html`<span class="window">
       <span class="label">Window</span>
       ${this.#renderField('from', 'From, in milliseconds after the start', window.fromUs)}
       <span class="label">to</span>
@@ -140,7 +140,7 @@ export class ChronoSchedBar extends LitElement {
           ? nothing
           : toolButton({ icon: 'close', label: 'Select whole capture', press: store.selectAllTime })
       }
-    `;
+    </span>`;
   }
 
   #renderField(end: 'from' | 'to', label: string, us: number): TemplateResult {
@@ -188,6 +188,11 @@ export class ChronoSchedBar extends LitElement {
       }
       chrono-filter#filter {
         width: auto;
+      }
+      .window {
+        display: flex;
+        align-items: center;
+        gap: 6px;
       }
       .time {
         width: 84px;

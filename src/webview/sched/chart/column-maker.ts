@@ -3,8 +3,8 @@ import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { TableColumn } from '../../kit/table/table-column.ts';
 
 /** Average width of a letter of a title, and what stands beside it: padding and the arrow of the order. */
-const letter: CssPx = 7.4;
-const around: CssPx = 36;
+const letter: CssPx = 8.2;
+const around: CssPx = 42;
 const widest: CssPx = 190;
 
 export interface ColumnSettings<R> {
