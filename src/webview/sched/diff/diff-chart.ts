@@ -9,6 +9,9 @@ import { changeText } from './diff-rows.ts';
 
 const rowHeight = 24;
 
+/** Room behind the bars for the change in percent, which follows the change itself. */
+const percentRoom = 60;
+
 /** Colours of a comparison: less is blue, more is orange, as in the other comparisons. */
 export function diffColours({ contributed }: Theme): { readonly less: string; readonly more: string } {
   return { less: contributed['thread.guest'], more: contributed['thread.runnable'] };
@@ -31,7 +34,7 @@ function layOutDiff(rows: DiffRows, order: Uint32Array, space: ChartSpace): RowC
     rows.format,
   );
   const change = barPanel(
-    { x: labelWidth + room * 0.5 + 24, width: room * 0.5 - 36 },
+    { x: labelWidth + room * 0.5 + 24, width: room * 0.5 - 36 - percentRoom },
     'Change',
     [Math.min(0, ...changes), Math.max(1e-9, ...changes)],
     (value) => signed(value, rows.format),
