@@ -43,7 +43,7 @@ describe('a TiFlash log in a text editor', () => {
       .map((content) => (typeof content === 'string' ? content : content.value))
       .join('\n');
     assert.match(words, /Status \| FINISHED/);
-    assert.match(words, /Schedule wait \| [\d.]+ (?:µs|ms|s) /);
+    assert.match(words, /Schedule wait \| [\d.\\]+ (?:ns|µs|ms|s) /);
     assert.match(words, /\| Executor \| Rows \|/);
   });
 
