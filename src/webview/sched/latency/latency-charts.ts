@@ -39,7 +39,7 @@ export function latencyHistogram(task: LatencyTask, theme: Theme): StackedChart 
   const buckets = first < 0 ? [] : task.log2.slice(first, last + 1);
   const rows = buckets.map((count, index) => {
     const power = first + index;
-    return row(`${durationText(2 ** power)} – ${durationText(2 ** (power + 1))}`, count);
+    return row(`${durationTick(2 ** power)} – ${durationTick(2 ** (power + 1))}`, count);
   });
   return {
     title: 'Wake-ups by how long the task then waited',

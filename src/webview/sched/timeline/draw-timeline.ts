@@ -127,8 +127,9 @@ function collectSlices(
       const fill = fillOf(slice, state);
       const isMerged = i32At(slices.merged, slice) > 1;
       const share = isMerged ? f32At(slices.share, slice) : 1;
-      const tall = quietStates.has(state) && share < 0.05 ? 2 : Math.max(2, (laneHeight - 6) * share);
-      const top = tall === 2 ? y + laneHeight / 2 - 1 : y + laneHeight - 3 - tall;
+      const isQuiet = quietStates.has(state) && !(isMerged && share >= 0.05);
+      const tall = isQuiet ? 2 : Math.max(2, (laneHeight - 6) * share);
+      const top = isQuiet ? y + laneHeight / 2 - 1 : y + laneHeight - 3 - tall;
       fills.add(fill, x, top, width, tall);
       if (isMerged || width < labelledFrom) continue;
       const text = view.names[i32At(slices.task, slice)];
