@@ -62,6 +62,16 @@ describe('package.json', () => {
     }
   });
 
+  it('ships the pictures of the README and the walkthrough, and no others', async () => {
+    const [readme, manifest, shipped] = await Promise.all(
+      ['README.md', 'package.json', '.vscodeignore'].map((file) => readFile(file, 'utf8')),
+    );
+    const picturesIn = (text = ''): readonly string[] => [
+      ...new Set(text.match(/media\/screenshots\/[\w-]+\.png/g)),
+    ];
+    expect([...picturesIn(shipped)].sort()).toEqual([...picturesIn(`${readme}${manifest}`)].sort());
+  });
+
   it.each(samples)('ships the sample $id, in an editor that it contributes', async ({ path, editor }) => {
     await access(`samples/${path}`);
     const editors = (await readManifest()).contributes.customEditors.map(({ viewType }) => viewType);
