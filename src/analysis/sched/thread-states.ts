@@ -39,6 +39,7 @@ export function threadStates(capture: SchedCapture, switches: SwitchStream, firs
 
 function followRows({ rows }: SchedCapture, log: StateLog): void {
   const { count, kind, cpu, timeUs, thread, durationUs, next } = rows;
+  const cores = new CoreLog(log, 0);
   const hasSleeps = kind.includes(schedRowCode.sleep);
   for (let row = 0; row < count; row++) {
     const who = i32At(thread, row);
@@ -46,11 +47,11 @@ function followRows({ rows }: SchedCapture, log: StateLog): void {
     const code = u8At(kind, row);
     const core = u16At(cpu, row);
     if (code === schedRowCode.switch) {
-      if (log.isNew(who)) log.add(who, time - f64At(durationUs, row), stateCode.running, core);
+      cores.settle(core, who, time, f64At(durationUs, row));
       log.add(who, time, stateCode.unknown, core);
       const entering = i32At(next, row);
       if (hasSleeps) log.resolve(entering, stateCode.preempted);
-      log.add(entering, time, stateCode.running, core);
+      cores.enter(core, entering, time);
     } else {
       followOther(log, code, who, time, f64At(durationUs, row), core);
     }
@@ -89,6 +90,7 @@ function followEvents(capture: SchedCapture, switches: SwitchStream, firstUs: nu
   const { rows, events } = capture;
   if (events === undefined) return;
   const { wakeups } = events;
+  const cores = new CoreLog(log, firstUs);
   const usesSleeps = wakeups.count === 0;
   let wakeup = 0;
   let row = 0;
@@ -106,16 +108,56 @@ function followEvents(capture: SchedCapture, switches: SwitchStream, firstUs: nu
     }
     if (at === switches.count) break;
     const [leaving, core] = [i32At(switches.previous, at), u16At(switches.cpu, at)];
-    if (log.isNew(leaving)) log.add(leaving, firstUs, stateCode.running, core);
+    cores.settle(core, leaving, untilUs, 0);
     log.add(leaving, untilUs, stateAfterSwitch[u8At(switches.state, at)] ?? stateCode.unknown, core);
-    log.add(i32At(switches.next, at), untilUs, stateCode.running, core);
+    cores.enter(core, i32At(switches.next, at), untilUs);
+  }
+}
+
+/**
+ * Who is on each core. Recordings miss switches: what leaves a core is then not what entered it last, which must not go
+ * on running for ever.
+ */
+class CoreLog {
+  readonly #log: StateLog;
+  readonly #firstUs: number;
+  readonly #on = new Map<number, { readonly thread: number; readonly sinceUs: number }>();
+
+  constructor(log: StateLog, firstUs: number) {
+    this.#log = log;
+    this.#firstUs = firstUs;
+  }
+
+  /**
+   * Before `leaving` leaves the core: makes sure that it was running there, and that nobody else still is.
+   *
+   * @param ranUs how long it ran; 0 if that is not known, so that it is taken to have run since it could
+   */
+  settle(core: number, leaving: number, timeUs: number, ranUs: number): void {
+    const log = this.#log;
+    const { thread: entered = -1, sinceUs = this.#firstUs } = this.#on.get(core) ?? {};
+    const couldUs = ranUs > 0 ? timeUs - ranUs : log.sinceUs(leaving);
+    const fromUs = Math.min(timeUs, Math.max(sinceUs, couldUs));
+    const isOther = entered >= 0 && !log.isSameThread(entered, leaving);
+    if (isOther && log.isRunningOn(entered, core)) log.add(entered, fromUs, stateCode.unknown, core);
+    if (!log.isRunningOn(leaving, core)) log.add(leaving, fromUs, stateCode.running, core);
+  }
+
+  enter(core: number, thread: number, timeUs: number): void {
+    this.#log.add(thread, timeUs, stateCode.running, core);
+    this.#on.set(core, { thread, sinceUs: timeUs });
   }
 }
 
 /** States in order of time, later sorted by thread. */
 class StateLog {
   readonly #isIdle: Uint8Array;
-  /** Entry + 1 of each thread's last state; 0 if it has none. */
+  /**
+   * The rows of one thread id share a number: a thread that is renamed, by exec say, goes on in another row, and is
+   * switched out under a name it was not switched in by.
+   */
+  readonly #group: Int32Array;
+  /** Entry + 1 of the last state of each group; 0 if it has none. */
   readonly #last: Int32Array;
   #thread = new Int32Array(4096);
   #timeUs = new Float64Array(4096);
@@ -125,32 +167,70 @@ class StateLog {
 
   constructor(tid: Int32Array) {
     this.#isIdle = Uint8Array.from(tid, (id) => (id === 0 ? 1 : 0));
-    this.#last = new Int32Array(tid.length);
+    const groups = new Map<number, number>();
+    this.#group = tid.map((id) => {
+      const group = groups.get(id) ?? groups.size;
+      groups.set(id, group);
+      return group;
+    });
+    this.#last = new Int32Array(groups.size);
   }
 
   isNew(thread: number): boolean {
-    return this.#last[thread] === 0;
+    return this.#lastOf(thread) < 0;
+  }
+
+  /** Whether two rows are one thread under two names. */
+  isSameThread(one: number, other: number): boolean {
+    return i32At(this.#group, one) === i32At(this.#group, other);
+  }
+
+  /** Whether the thread's last state is on that core, in the host or in its guest. */
+  isRunningOn(thread: number, core: number): boolean {
+    const at = this.#lastOf(thread);
+    if (at < 0 || i32At(this.#core, at) !== core) return false;
+    const state = u8At(this.#state, at);
+    return state === stateCode.running || state === stateCode.guest;
+  }
+
+  /** When the thread's last state began; −1 if it has none. */
+  sinceUs(thread: number): number {
+    const at = this.#lastOf(thread);
+    return at < 0 ? -1 : f64At(this.#timeUs, at);
   }
 
   add(thread: number, timeUs: number, state: number, core: number): void {
     if (this.#isIdle[thread] === 1) return;
+    const before = this.#lastOf(thread);
+    // What began before the last state was told of keeps the order of its thread.
+    const fromUs = before < 0 ? Math.max(0, timeUs) : Math.max(timeUs, f64At(this.#timeUs, before));
+    const row = before < 0 ? thread : i32At(this.#thread, before);
+    if (row !== thread) this.#push(row, fromUs, absent, -1);
+    this.#last[i32At(this.#group, thread)] = this.#push(thread, fromUs, state, core) + 1;
+  }
+
+  /** Entry of the last state of the thread, under whatever name; −1 if it has none. */
+  #lastOf(thread: number): number {
+    return i32At(this.#last, i32At(this.#group, thread)) - 1;
+  }
+
+  /** Appends an entry and returns it. */
+  #push(thread: number, fromUs: number, state: number, core: number): number {
     const at = this.#count++;
     this.#thread = roomForI32(this.#thread, this.#count);
     this.#timeUs = roomFor(this.#timeUs, this.#count, (rows) => new Float64Array(rows));
     this.#state = roomForU8(this.#state, this.#count);
     this.#core = roomForI32(this.#core, this.#count);
     this.#thread[at] = thread;
-    const before = i32At(this.#last, thread) - 1;
-    // What began before the last state was told of keeps the order of its thread.
-    this.#timeUs[at] = before < 0 ? Math.max(0, timeUs) : Math.max(timeUs, f64At(this.#timeUs, before));
+    this.#timeUs[at] = fromUs;
     this.#state[at] = state;
     this.#core[at] = core;
-    this.#last[thread] = at + 1;
+    return at;
   }
 
   /** Says what an unknown last state was; false if it is known. */
   resolve(thread: number, state: number): boolean {
-    const at = i32At(this.#last, thread) - 1;
+    const at = this.#lastOf(thread);
     if (at < 0) return false;
     if (this.#state[at] === stateCode.unknown) this.#state[at] = state;
     else if (this.#state[at] !== state) return false;
@@ -159,7 +239,7 @@ class StateLog {
 
   /** A wake-up makes a thread runnable that slept; one that runs or waits already only had its state changed. */
   wake(thread: number, timeUs: number): void {
-    const at = i32At(this.#last, thread) - 1;
+    const at = this.#lastOf(thread);
     const state = at < 0 ? stateCode.unknown : u8At(this.#state, at);
     const isUp =
       state === stateCode.running ||
@@ -171,7 +251,7 @@ class StateLog {
 
   finish(): ThreadStates {
     const count = this.#count;
-    const { start, sorted } = countingSort(ascending(count), this.#thread, this.#last.length);
+    const { start, sorted } = countingSort(ascending(count), this.#thread, this.#group.length);
     const fromUs = new Float64Array(count);
     const state = new Uint8Array(count);
     const core = new Int16Array(count);

@@ -90,6 +90,29 @@ describe.runIf(hasSharedData)('following cores and threads through time', () => 
     expect(sum(threads.lanes)).toBeCloseTo(sum(cores.lanes), 6);
   });
 
+  it('never has more threads running than there are cores, though threads are renamed while they run', async () => {
+    const only = await run('inputs/real_mixed_kvm.data');
+    const timeline = timelineOf(only.capture);
+    const { fromUs, state } = timeline.threads;
+    const steps: [us: number, change: number][] = [];
+    for (let thread = 0; thread < only.capture.threads.count; thread++) {
+      const [first = 0, end = 0] = timeline.threads.start.subarray(thread, thread + 2);
+      for (let at = first; at < end; at++) {
+        const name = sliceStates[state[at] ?? -1];
+        if (name !== 'running' && name !== 'guest') continue;
+        steps.push([fromUs[at] ?? 0, 1], [at + 1 < end ? (fromUs[at + 1] ?? 0) : timeline.lastUs, -1]);
+      }
+    }
+    steps.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    let running = 0;
+    let most = 0;
+    for (const [, change] of steps) {
+      running += change;
+      most = Math.max(most, running);
+    }
+    expect(most).toBe(2);
+  });
+
   it('tells who ran, how long it had waited, and who came next', async () => {
     const only = await run('cdict/nfv_run1_mapped.cdict');
     const timeline = timelineOf(only.capture);
