@@ -58,11 +58,9 @@ describe('the views of a profile', () => {
     await page.locator('.tab.active[data-resource-name="order-book.perf"]').waitFor();
     await readScreen(vscode());
     await pickVsCodeCommand(page, 'Chronoscope: Compare With…');
-    await page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: 'before.perf' })
-      .first()
-      .click();
+    const before = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'before.perf' });
+    await before.first().waitFor();
+    await page.locator('.quick-input-widget input').first().press('Enter');
     await expect
       .poll(() => text('chrono-compare-toolbar [role=toolbar]'))
       .toMatch(/order-book\.perf.*before\.perf/s);

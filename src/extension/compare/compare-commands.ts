@@ -57,7 +57,9 @@ async function pickProfile(title: string, other: vscode.Uri | undefined): Promis
     uri,
   }));
   const picked =
-    items.length === 0 ? browse : await vscode.window.showQuickPick([...items, browse], { title });
+    items.length === 0
+      ? browse
+      : await vscode.window.showQuickPick([...items, browse], { title, ignoreFocusOut: true });
   if (picked === undefined || picked.uri !== undefined) return picked?.uri;
   const folder = other === undefined ? {} : { defaultUri: vscode.Uri.joinPath(other, '..') };
   const chosen = await vscode.window.showOpenDialog({ title, canSelectMany: false, ...folder });
