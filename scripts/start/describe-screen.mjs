@@ -28,6 +28,19 @@ export function describeScreen(file, screen) {
 }
 
 /**
+ * What is on the screen of the editor of TiFlash logs.
+ *
+ * @param {string} file
+ * @param {import('../vscode/parse-editor-state.mjs').LogScreen} screen
+ * @returns {string}
+ */
+export function describeLog(file, { format, queries, files }) {
+  const read = files === 1 ? '1 log' : `${files.toLocaleString('en')} logs`;
+  const held = queries === 1 ? '1 query' : `${queries.toLocaleString('en')} queries`;
+  return [file, `  Format    ${format}`, `  Read      ${read}`, `  Holds     ${held}`].join('\n');
+}
+
+/**
  * @param {number} number
  * @param {string} thing
  * @returns {string}

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { Failure } from '../console/failure.mjs';
 import { step } from '../console/step.mjs';
 import { readEditorState } from '../vscode/read-editor-state.mjs';
-import { describeScreen } from './describe-screen.mjs';
+import { describeLog, describeScreen } from './describe-screen.mjs';
 
 /**
  * @typedef {object} OnceOptions
@@ -30,7 +30,7 @@ export async function showOnce(options) {
     if (state.kind === 'error') {
       throw new Failure(`${file} was not shown: ${state.sentence} (Screenshot: ${screenshot})`);
     }
-    console.log(describeScreen(file, state.screen));
+    console.log(state.kind === 'log' ? describeLog(file, state.screen) : describeScreen(file, state.screen));
     console.log(`\nScreenshot: ${screenshot}`);
   } finally {
     await harness.close();

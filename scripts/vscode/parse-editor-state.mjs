@@ -22,7 +22,17 @@ import { Failure } from '../console/failure.mjs';
  */
 
 /**
+ * What the editor of TiFlash logs says is on the screen.
+ *
+ * @typedef {object} LogScreen
+ * @property {string} format
+ * @property {number} queries
+ * @property {number} files
+ */
+
+/**
  * @typedef {{ readonly kind: 'ready' | 'empty', readonly screen: Screen }
+ *   | { readonly kind: 'log', readonly screen: LogScreen }
  *   | { readonly kind: 'error', readonly sentence: string }} EditorState
  */
 
@@ -41,6 +51,9 @@ export function parseEditorState(state, screen) {
   if (state === 'error') {
     const sentence = isRecord(told) && typeof told['error'] === 'string' ? told['error'] : 'no reason.';
     return { kind: 'error', sentence };
+  }
+  if (state === 'ready' && isLogScreen(told)) {
+    return { kind: 'log', screen: told };
   }
   if ((state !== 'ready' && state !== 'empty') || !isScreen(told)) {
     throw new Failure(`The editor tells its state in a way this script does not know: ${state}, ${screen}`);
@@ -65,6 +78,14 @@ function isScreen(told) {
     Array.isArray(top) &&
     top.every(isTopFunction)
   );
+}
+
+/**
+ * @param {unknown} told
+ * @returns {told is LogScreen}
+ */
+function isLogScreen(told) {
+  return isRecord(told) && typeof told['format'] === 'string' && hasNumbers(told, ['queries', 'files']);
 }
 
 /**

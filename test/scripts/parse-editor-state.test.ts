@@ -20,6 +20,11 @@ describe('the state the profile editor tells', () => {
     expect(parseEditorState('ready', JSON.stringify(untimed))).toEqual({ kind: 'ready', screen: untimed });
   });
 
+  it('may be what logs hold', () => {
+    const log = { format: 'TiFlash log', queries: 3, files: 1 };
+    expect(parseEditorState('ready', JSON.stringify(log))).toEqual({ kind: 'log', screen: log });
+  });
+
   it('may be a sentence instead of a profile', () => {
     expect(parseEditorState('error', '{"error":"Line 3 is not a sample."}')).toEqual({
       kind: 'error',

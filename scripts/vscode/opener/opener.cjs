@@ -1,3 +1,4 @@
+const { basename } = require('node:path');
 const vscode = require('vscode');
 
 const doneKey = 'opened';
@@ -21,6 +22,19 @@ exports.activate = async (context) => {
     await vscode.commands.executeCommand('chronoscope.compareCaptures', first, [first, ...others]);
     return;
   }
-  const editor = file.endsWith('.cdict') ? 'chronoscope.sched' : 'chronoscope.profile';
-  await vscode.commands.executeCommand('vscode.openWith', first, editor, { preview: false });
+  await vscode.commands.executeCommand('vscode.openWith', first, editorFor(file), { preview: false });
 };
+
+/**
+ * The editor for a file by its name; whatever is no capture and no log is opened as a profile.
+ *
+ * @param {string} file
+ */
+function editorFor(file) {
+  const name = basename(file);
+  if (name.endsWith('.cdict')) {
+    return 'chronoscope.sched';
+  }
+  const isTiflash = /tiflash.*\.log|\.task_dag\.json$/.test(name);
+  return isTiflash ? 'chronoscope.tiflash' : 'chronoscope.profile';
+}
