@@ -120,9 +120,24 @@ describe('exports', () => {
     await editor.run('sched.export.csv');
     await expect.poll(async () => (await editor.host()).exports.length).toBe(2);
     const [svg, csv] = (await editor.host()).exports;
-    expect(svg?.suggestedName).toBe('before cpu and switches.svg');
+    expect(svg?.suggestedName).toBe('before cpu and context switches per task.svg');
     expect(svg?.text).toContain('CSR.01.vcpu0');
     expect(csv?.text).toMatch(/^Task,CPU %,Run time,Switches,Threads\r\n/);
+    await editor.close();
+  });
+
+  it('offer every chart of a view that has several', async () => {
+    const editor = await openPage();
+    await editor.screen('cpu');
+    await editor.goTo(6, 'latency');
+    await editor.page.getByRole('button', { name: 'Export…' }).click();
+    const labels = await editor.page.getByRole('menuitem').allInnerTexts();
+    for (const chart of ['Threads running or waiting', 'Migrations between cores', 'Busy and idle cores'])
+      for (const type of ['SVG', 'PNG', 'CSV']) expect(labels).toContain(`${chart} as ${type}…`);
+    await editor.page.getByRole('menuitem', { name: 'Busy and idle cores as SVG…' }).click();
+    await expect.poll(async () => (await editor.host()).exports.length).toBe(1);
+    const [svg] = (await editor.host()).exports;
+    expect(svg?.suggestedName).toBe('before busy and idle cores.svg');
     await editor.close();
   });
 });

@@ -72,6 +72,11 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
     return this.#lastReading;
   }
 
+  /** Resolves when what is being read has been read, or was not: the state says which. */
+  whenRead(): Promise<void> {
+    return this.#lastReading;
+  }
+
   async #read(): Promise<void> {
     this.#reading?.abort();
     const reading = new AbortController();

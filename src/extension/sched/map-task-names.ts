@@ -1,33 +1,62 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { isInteger, isObject, isOneOf, isOptional, isString } from '../../protocol/guard.ts';
 import type { NamesReport } from '../../protocol/sched-requests.ts';
 import { sidecarOf } from './names-sidecar.ts';
 import type { SchedDocument } from './sched-document.ts';
 
-/** What the user decides once they have seen what a mapping does. */
-type Decision = 'view' | 'sidecar' | 'rewrite';
+/** What becomes of the names: for as long as the editor is open, kept beside the capture, or written into it. */
+const uses = ['editor', 'sidecar', 'capture'] as const;
+type NamesUse = (typeof uses)[number];
+
+/** What a key binding or a user wants of a mapping; what is absent is asked for. */
+export interface NamesWish {
+  /** The mapping, an absolute path. */
+  readonly names?: string;
+  /** Which of the captures that are compared, from 0. */
+  readonly run?: number;
+  readonly use?: NamesUse;
+}
+
+const isWish = isObject({
+  names: isOptional(isString),
+  run: isOptional(isInteger),
+  use: isOptional(isOneOf(...uses)),
+});
+
+/**
+ * Reads the argument object of the command, `{names, run, use}`.
+ *
+ * @returns a sentence if it is none that can be used
+ */
+export function parseNamesWish(argument: unknown): NamesWish | string {
+  if (argument === undefined || argument === null) return {};
+  if (isWish(argument)) return argument;
+  return `The argument of this command is an object such as {"names": "/tmp/names.csv", "run": 0, "use": "sidecar"}; "use" takes ${uses.map((use) => `"${use}"`).join(', ')}.`;
+}
 
 interface NamesItem extends vscode.QuickPickItem {
-  readonly decision?: Decision;
+  readonly use?: NamesUse;
 }
 
 /**
  * Lets the user choose a mapping of thread ids to names (perfwhiz's CSV), shows what it would do to the capture, and
- * gives the names: for as long as the editor is open, or for good in a file beside the capture.
+ * gives the names: for as long as the editor is open, or for good.
  */
-export async function mapTaskNames(document: SchedDocument): Promise<void> {
-  const run = await chooseRun(document);
+export async function mapTaskNames(document: SchedDocument, wish: NamesWish = {}): Promise<void> {
+  const run = wish.run ?? (await chooseRun(document));
   const capture = run === undefined ? undefined : document.captures[run];
   if (run === undefined || capture === undefined) return;
-  const file = await chooseMapping(capture);
+  const file = wish.names === undefined ? await chooseMapping(capture) : vscode.Uri.file(wish.names);
   if (file === undefined) return;
   const names = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  await document.whenRead();
   const report = await document.previewNames(run, names);
-  const decision = await decide(report, basename(capture.path), basename(file.path));
-  switch (decision) {
+  const use = wish.use ?? (await decide(report, basename(capture.path), basename(file.path)));
+  switch (use) {
     case undefined:
       break;
-    case 'view':
+    case 'editor':
       await document.useNames(run, names);
       break;
     case 'sidecar':
@@ -35,7 +64,7 @@ export async function mapTaskNames(document: SchedDocument): Promise<void> {
       await vscode.workspace.fs.writeFile(sidecarOf(capture), new TextEncoder().encode(names));
       await document.read();
       break;
-    case 'rewrite':
+    case 'capture':
       await rewrite(document, run, capture, names);
       break;
   }
@@ -89,14 +118,14 @@ async function chooseMapping(capture: vscode.Uri): Promise<vscode.Uri | undefine
   return picked?.[0];
 }
 
-async function decide(report: NamesReport, capture: string, mapping: string): Promise<Decision | undefined> {
+async function decide(report: NamesReport, capture: string, mapping: string): Promise<NamesUse | undefined> {
   const picked = await vscode.window.showQuickPick(previewItems(report, capture), {
     title: `${mapping}: ${summaryOf(report)}`,
     placeHolder: 'Choose what to do with these names; the list shows what they change',
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked?.decision;
+  return picked?.use;
 }
 
 /** What a mapping does, in one line. */
@@ -115,18 +144,18 @@ function previewItems({ renamed, unmatched, problems }: NamesReport, capture: st
     renamed.length === 0
       ? [{ label: '$(circle-slash) No thread of the capture is in this mapping' }]
       : [
-          { label: '$(eye) Use these names in this editor', decision: 'view' },
+          { label: '$(eye) Use these names in this editor', use: 'editor' },
           {
             label: '$(save) Keep these names beside the capture',
             description: `${capture}.names.csv, used whenever it is opened`,
-            decision: 'sidecar',
+            use: 'sidecar',
           },
           ...(capture.endsWith('.cdict')
             ? [
                 {
                   label: '$(edit) Write these names into the capture',
                   description: `the file as it was is kept as ${capture}.orig`,
-                  decision: 'rewrite' as const,
+                  use: 'capture' as const,
                 },
               ]
             : []),

@@ -29,6 +29,10 @@ export class SchedDocument extends WorkerDocument<SchedSummary, SchedWorkerReque
     void this.read();
   }
 
+  protected override files(): readonly vscode.Uri[] {
+    return capturesOf(this.uri);
+  }
+
   /** What a mapping would do to a run. */
   previewNames(run: number, names: string): Promise<NamesReport> {
     return this.liveWorker().channel.request('sched.previewNames', { run, names });

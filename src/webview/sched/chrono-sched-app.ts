@@ -26,12 +26,15 @@ import type { WindowChange } from '../kit/brush/chrono-brush.ts';
 import { toolButton } from '../kit/control/tool-button.ts';
 import type { KeyBinding } from '../kit/key/key-binding.ts';
 import type { MenuItem } from '../kit/menu/menu-item.ts';
+import type { Point } from '../kit/scene/geometry.ts';
 import { pictureFile } from '../kit/scene/picture-file.ts';
 import { SchedActions } from './action/sched-actions.ts';
 import type { SchedAction } from './action/sched-keys.ts';
 import { schedKeys, sheetBindings } from './action/sched-keys.ts';
 import { appStyle } from './app-style.ts';
 import { overviewDensity } from './bar/overview-density.ts';
+import type { Exportable, ExportChoice, ExportType } from './chart/exportable.ts';
+import { chosenExport, exportItems, exportTypes, isExportableAs } from './chart/exportable.ts';
 import type { SchedView } from './chart/sched-view.ts';
 import { headerContent, lossSentence } from './header-content.ts';
 import { SchedModel } from './sched-model.ts';
@@ -50,8 +53,7 @@ export class ChronoSchedApp extends EditorApp<SchedSummary> {
     focusOverview: () => this.child('chrono-brush')?.focus(),
     closePopups: () => this.closePopups(),
     openKeySheet: () => this.child('chrono-key-sheet')?.open(),
-    exportPicture: (type) => void this.#exportPicture(type),
-    exportTable: () => void this.#exportTable(),
+    export: (type) => this.#export(type),
     announce: (sentence) => this.announce(sentence),
   });
   readonly #density = memoLast(overviewDensity);
@@ -198,38 +200,49 @@ export class ChronoSchedApp extends EditorApp<SchedSummary> {
   }
 
   readonly #openExports = (event: MouseEvent): void => {
-    const items: readonly MenuItem<SchedAction>[] = [
-      { kind: 'command', id: 'sched.export.svg', label: 'Chart as SVG…' },
-      { kind: 'command', id: 'sched.export.png', label: 'Chart as PNG…' },
-      { kind: 'command', id: 'sched.export.csv', label: 'Table as CSV…' },
+    const things = this.#exportables();
+    const items: readonly MenuItem<SchedAction | ExportChoice>[] = [
+      ...exportItems(things, exportTypes),
       { kind: 'separator' },
       { kind: 'command', id: 'sched.export.cdict', label: 'Capture as cdict…' },
       { kind: 'command', id: 'sched.export.page', label: 'Dashboard as HTML…' },
     ];
-    const box = event.target instanceof Element ? event.target.getBoundingClientRect() : undefined;
-    const at = { x: box?.left ?? event.clientX, y: box?.bottom ?? event.clientY };
-    void this.child('chrono-menu')?.open(items, at, (action) => this.#actions.run(action));
+    void this.child('chrono-menu')?.open(items, below(event.target), (choice) => {
+      const chosen = chosenExport(things, choice);
+      if (chosen !== undefined) void this.#save(chosen.thing, chosen.type);
+      else this.#actions.runNamed(choice);
+    });
   };
 
-  async #exportPicture(type: 'svg' | 'png'): Promise<void> {
-    const title = this.#model.document.state?.fileName ?? 'Scheduler capture';
-    const named = this.#view?.picture(title);
-    if (named === undefined) this.notify('This view has no chart to export yet.');
-    else await this.#save(named.name, type, await pictureFile(named.picture, type));
+  #exportables(): readonly Exportable[] {
+    return this.#view?.exportables(this.#model.document.state?.fileName ?? 'Scheduler capture') ?? [];
   }
 
-  async #exportTable(): Promise<void> {
-    const named = this.#view?.table();
-    if (named === undefined) this.notify('This view has no table to export yet.');
-    else await this.#save(named.name, 'csv', new TextEncoder().encode(named.csv));
+  /** Saves what the view shows as `type`, asking what where there are several things. */
+  #export(type: ExportType): void {
+    const things = this.#exportables().filter((thing) => isExportableAs(thing, type));
+    const [first] = things;
+    if (first === undefined) this.notify('This view has nothing to export yet.');
+    else if (things.length === 1) void this.#save(first, type);
+    else {
+      const button = this.renderRoot.querySelector('vscode-toolbar-button[title="Export…"]');
+      void this.child('chrono-menu')?.open(exportItems(things, [type]), below(button), (choice) => {
+        const chosen = chosenExport(things, choice);
+        if (chosen !== undefined) void this.#save(chosen.thing, type);
+      });
+    }
   }
 
-  async #save(what: string, type: 'svg' | 'png' | 'csv', bytes: Uint8Array): Promise<void> {
+  async #save({ name, picture, csv }: Exportable, type: ExportType): Promise<void> {
+    const bytes =
+      type === 'csv' ? csv && new TextEncoder().encode(csv()) : picture && (await pictureFile(picture, type));
+    if (bytes === undefined) return;
     const base = exportBaseName(this.#model.document.state?.fileName, 'capture');
+    // Names of tasks, such as kworker/0:1, may be part of it.
+    const what = name.toLowerCase().replaceAll(/[/\\:]/g, '-');
     await exportFile(
       (params) => this.#model.channel.request('export.save', params),
-      // Names of tasks, such as kworker/0:1, may be part of it.
-      { suggestedName: `${base} ${what.replaceAll(/[/\\:]/g, '-')}.${type}`, type, bytes },
+      { suggestedName: `${base} ${what}.${type}`, type, bytes },
       what,
       (sentence) => this.notify(sentence),
     );
@@ -253,6 +266,12 @@ export class ChronoSchedApp extends EditorApp<SchedSummary> {
   }
 
   static override readonly styles = [...EditorApp.styles, appStyle];
+}
+
+/** Where a menu opens that belongs to a button. */
+function below(target: EventTarget | null): Point {
+  const box = target instanceof Element ? target.getBoundingClientRect() : undefined;
+  return { x: box?.left ?? 0, y: box?.bottom ?? 0 };
 }
 
 function windowOf({ fromUs, toUs }: TimeSpan): TimeWindow {

@@ -10,6 +10,7 @@ import type { MirrorGrid } from '../mirror/mirror-model.ts';
 import type { Point, Rect } from '../scene/geometry.ts';
 import type { Picture } from '../scene/picture-file.ts';
 import type { Look, Scene } from '../scene/scene.ts';
+import { csvText } from '../table/csv-text.ts';
 import { setVariable } from '../theme/set-variable.ts';
 import { chartKeys } from './chart-keys.ts';
 import type { ChartMark, MarkPosition, RowChart, RowChartLayout } from './row-chart.ts';
@@ -77,6 +78,12 @@ export class ChronoRowChart extends LitElement {
     const height = Math.min(maxPictureHeight, chart.head + chart.rowCount * chart.rowHeight + chart.foot);
     const paint = (scene: Scene, look: Look): void => paintRowChart(scene, look, chart, 0);
     return { paint, size: { width: canvas.size.width, height }, look: canvas.look, title };
+  }
+
+  /** Its numbers as a CSV file; `undefined` where the chart gives none. */
+  toCsv(): string | undefined {
+    const rows = this.#chart?.numbers?.();
+    return rows && csvText(rows);
   }
 
   override focus(): void {

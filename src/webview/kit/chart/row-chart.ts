@@ -30,6 +30,8 @@ export interface RowChart {
   readonly marksOf: (row: number) => readonly ChartMark[];
   /** Draws one row whose top is at `y`. */
   readonly paintRow: (scene: Scene, look: Look, row: number, y: CssPx) => void;
+  /** What the chart shows as numbers, titles first, to export; absent where a table beside the chart has them. */
+  readonly numbers?: () => readonly (readonly (string | number)[])[];
   /** Draws axes and grid lines; `rows` is the box the rows fill. Called before the rows. */
   readonly paintFrame: (scene: Scene, look: Look, rows: Rect) => void;
 }

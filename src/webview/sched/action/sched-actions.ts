@@ -1,13 +1,14 @@
 import type { SchedActionName } from '../../../protocol/sched-actions.ts';
 import { isSchedActionName } from '../../../protocol/sched-actions.ts';
 import { EscapeStack } from '../../kit/key/escape-stack.ts';
+import type { ExportType } from '../chart/exportable.ts';
 import type { SchedView } from '../chart/sched-view.ts';
 import type { SchedModel } from '../sched-model.ts';
 import type { SchedTab } from '../state/sched-state.ts';
 import { initialState } from '../state/sched-state.ts';
 import { ChronoTimelineView } from '../timeline/chrono-timeline-view.ts';
 import type { TimelineAction } from '../timeline/timeline-keys.ts';
-import { timelineActions } from '../timeline/timeline-keys.ts';
+import { isTimelineAction } from '../timeline/timeline-keys.ts';
 import type { SchedAction } from './sched-keys.ts';
 
 /** The parts of the page that actions act on. */
@@ -17,8 +18,7 @@ export interface SchedParts {
   readonly focusOverview: () => void;
   readonly closePopups: () => boolean;
   readonly openKeySheet: () => void;
-  readonly exportPicture: (type: 'svg' | 'png') => void;
-  readonly exportTable: () => void;
+  readonly export: (type: ExportType) => void;
   readonly announce: (sentence: string) => void;
 }
 
@@ -26,9 +26,11 @@ export interface SchedParts {
 export class SchedActions {
   readonly #parts: SchedParts;
   readonly #rungs: EscapeStack;
-  readonly #deeds: { readonly [A in SchedActionName]: () => void };
+  readonly #model: SchedModel;
+  readonly #deeds: { readonly [A in Exclude<SchedActionName, TimelineAction>]: () => void };
 
   constructor(model: SchedModel, parts: SchedParts) {
+    this.#model = model;
     this.#parts = parts;
     this.#rungs = escapeRungs(model, parts);
     const { store } = model;
@@ -50,9 +52,9 @@ export class SchedActions {
       'sched.window.clear': store.selectAllTime,
       'sched.view.undo': store.undo,
       'sched.view.redo': store.redo,
-      'sched.export.svg': () => parts.exportPicture('svg'),
-      'sched.export.png': () => parts.exportPicture('png'),
-      'sched.export.csv': parts.exportTable,
+      'sched.export.svg': () => parts.export('svg'),
+      'sched.export.png': () => parts.export('png'),
+      'sched.export.csv': () => parts.export('csv'),
       'sched.export.cdict': () => void model.channel.request('cdict.save', { run: model.run }),
       'sched.export.page': () =>
         void model.channel.request('page.save', { selection: store.state.selection }),
@@ -75,11 +77,8 @@ export class SchedActions {
   #runOnTimeline(action: TimelineAction): void {
     const view = this.#parts.view();
     if (view instanceof ChronoTimelineView) view.run(action);
+    else this.#model.store.apply({ tab: 'timeline' });
   }
-}
-
-function isTimelineAction(action: SchedAction): action is TimelineAction {
-  return timelineActions.some((one) => one === action);
 }
 
 /** What Escape leaves, the last first: popups, zoom of the timeline, filter, window. */

@@ -1,16 +1,16 @@
 import type { SchedActionName } from '../../../protocol/sched-actions.ts';
-import { schedActions } from '../../../protocol/sched-actions.ts';
+import { schedActionTitle } from '../../../protocol/sched-actions.ts';
 import type { EditorScope } from '../../editor/listen-to-keys.ts';
 import { brushKeys } from '../../kit/brush/brush-keys.ts';
 import { chartKeys } from '../../kit/chart/chart-keys.ts';
 import type { KeyBinding } from '../../kit/key/key-binding.ts';
-import type { TimelineAction } from '../timeline/timeline-keys.ts';
 import { timelineKeys } from '../timeline/timeline-keys.ts';
 
 /** Everything a key does in the scheduler editor. */
-export type SchedAction = SchedActionName | TimelineAction | 'escape';
+export type SchedAction = SchedActionName | 'escape';
 
-type SchedBinding = KeyBinding<SchedAction, 'timeline' | EditorScope>;
+type SchedScope = 'timeline' | EditorScope;
+type SchedBinding = KeyBinding<SchedAction, SchedScope>;
 
 /** The key table of the scheduler editor: presses are answered from it and its sheet is made from it. */
 export const schedKeys: readonly SchedBinding[] = [
@@ -41,20 +41,22 @@ export const schedKeys: readonly SchedBinding[] = [
     description: 'Leave one thing: popup, tooltip, zoom of the timeline, filter, window',
     group: 'Anywhere',
   },
-  ...timelineKeys,
+  ...commands('timeline', 'On the timeline', timelineKeys),
 ];
 
 /** What the shortcut sheet lists. */
 export const sheetBindings: readonly KeyBinding[] = [...schedKeys, ...chartKeys, ...brushKeys];
 
 function commands(
-  scope: EditorScope,
+  scope: SchedScope,
   group: string,
   rows: readonly (readonly [SchedActionName, ...string[]])[],
 ): readonly SchedBinding[] {
-  return rows.map(([action, ...keys]) => ({ keys, scope, action, description: titleOf(action), group }));
-}
-
-function titleOf(name: SchedActionName): string {
-  return schedActions.find(({ action }) => action === name)?.title ?? name;
+  return rows.map(([action, ...keys]) => ({
+    keys,
+    scope,
+    action,
+    description: schedActionTitle(action),
+    group,
+  }));
 }

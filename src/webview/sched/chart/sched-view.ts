@@ -12,28 +12,17 @@ import { selectControl } from '../../kit/control/select-control.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
 import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
-import type { Picture } from '../../kit/scene/picture-file.ts';
 import { readTheme } from '../../kit/theme/read-theme.ts';
 import type { Theme } from '../../kit/theme/theme.ts';
 import { watchTheme } from '../../kit/theme/watch-theme.ts';
 import type { SchedModel } from '../sched-model.ts';
+import type { Exportable } from './exportable.ts';
+import { exportOfChart, exportOfTable } from './exportable.ts';
 import { taskRoles } from './task-colours.ts';
 import { viewStyle } from './view-style.ts';
 
 /** Roles of tasks a legend names. */
 const legendRoles = 8;
-
-/** A picture of a view with the name its file gets. */
-export interface NamedPicture {
-  readonly name: string;
-  readonly picture: Picture;
-}
-
-/** A table of a view as CSV, with the name its file gets. */
-export interface NamedTable {
-  readonly name: string;
-  readonly csv: string;
-}
 
 /** What the tabs of the scheduler editor share: the model, a toolbar, why nothing is shown, and what is exported. */
 export abstract class SchedView extends LitElement {
@@ -71,11 +60,12 @@ export abstract class SchedView extends LitElement {
     return this.#theme;
   }
 
-  /** The chart that an export as a picture saves; `undefined` while there is none. */
-  abstract picture(title: string): NamedPicture | undefined;
-
-  /** The numbers that an export as a table saves; `undefined` while there are none. */
-  abstract table(): NamedTable | undefined;
+  /** Everything the view shows that can be saved: its charts, then its tables. */
+  exportables(title: string): readonly Exportable[] {
+    const charts = Array.from(this.renderRoot.querySelectorAll('chrono-row-chart'));
+    const tables = Array.from(this.renderRoot.querySelectorAll('chrono-table'));
+    return [...charts.flatMap((chart) => exportOfChart(chart, title)), ...tables.map(exportOfTable)];
+  }
 
   /** Moves the focus to what the view is about. */
   override focus(): void {

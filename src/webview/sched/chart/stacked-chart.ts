@@ -7,6 +7,8 @@ import { chartMargin, labelColumnWidth, paintRowLabel } from './label-column.ts'
 
 /** A part of a stacked bar; `value` is 0 or more. */
 export interface StackPart {
+  /** What tells it from the other parts of its bar, with the unit, as exports call it; absent where there is only one. */
+  readonly name?: string;
   readonly value: number;
   readonly fill: string;
   readonly text: string;
@@ -62,7 +64,21 @@ function layOutStackedChart({ rows, title, tick, total }: StackedChart, space: C
       });
     },
     paintFrame: (scene, look, box) => paintPanelFrame(scene, look, panel, box),
+    numbers: () => numbersOf(rows, title),
   };
+}
+
+/** A column for each part that has a name; for unnamed ones, one that is called as the axis. */
+function numbersOf(rows: readonly StackRow[], title: string): readonly (readonly (string | number)[])[] {
+  const nameOf = ({ name }: StackPart): string => name ?? title;
+  const names = [...new Set(rows.flatMap(({ parts }) => parts.map(nameOf)))];
+  return [
+    ['', ...names],
+    ...rows.map(({ label, parts }) => {
+      const values = new Map(parts.map((part) => [nameOf(part), part.value]));
+      return [label, ...names.map((name) => values.get(name) ?? 0)];
+    }),
+  ];
 }
 
 function marksOf(row: StackRow | undefined, panel: BarPanel): readonly ChartMark[] {

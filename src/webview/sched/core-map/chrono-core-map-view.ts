@@ -11,7 +11,7 @@ import type { TableColumn } from '../../kit/table/table-column.ts';
 import { tableToCsv } from '../../kit/table/table-text.ts';
 import type { Theme } from '../../kit/theme/theme.ts';
 import { ColumnMaker } from '../chart/column-maker.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
+import type { Exportable } from '../chart/exportable.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { percentText } from '../chart/units.ts';
 import { coreMapChart, coreMapColours } from './core-map-chart.ts';
@@ -31,16 +31,14 @@ export class ChronoCoreMapView extends SchedView {
     this.hasTable = false;
   }
 
-  override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'core map', picture };
-  }
-
-  override table(): NamedTable | undefined {
+  /** The cells of the map as a table, whether it is shown or not. */
+  override exportables(title: string): readonly Exportable[] {
     const map = this.#map;
-    if (map === undefined) return undefined;
+    const charts = super.exportables(title).filter(({ picture }) => picture !== undefined);
+    if (map === undefined) return charts;
     const rows = Array.from({ length: map.cells.length }, (_, row) => row);
-    return { name: 'core map', csv: tableToCsv(this.#columns(map), rows) };
+    const csv = (): string => tableToCsv(this.#columns(map), rows);
+    return charts.map((chart) => ({ ...chart, csv }));
   }
 
   get #map(): CoreMap | undefined {
@@ -76,7 +74,7 @@ export class ChronoCoreMapView extends SchedView {
       )}
       <div class="panes ${this.hasTable ? '' : 'single'} ${this.model.isLoading ? 'loading' : ''}">
         <chrono-row-chart
-          .label=${'Core map: tasks by core'}
+          .label=${'Core map'}
           .layout=${this.#layout(map)}
           .tooltip=${this.tooltip}
         ></chrono-row-chart>

@@ -6,7 +6,6 @@ import type { MarkPosition } from '../../kit/chart/row-chart.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
 import { sortRows } from '../../kit/table/sort-rows.ts';
 import type { TableSort } from '../../kit/table/table-column.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { cpuChart } from './cpu-chart.ts';
 import { cpuColumns } from './cpu-columns.ts';
@@ -37,16 +36,6 @@ export class ChronoCpuView extends SchedView {
     super();
     this.sort = { column: 'percent', isDescending: true };
     this.selected = undefined;
-  }
-
-  override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'cpu and switches', picture };
-  }
-
-  override table(): NamedTable | undefined {
-    const table = this.renderRoot.querySelector('chrono-table');
-    return table === null ? undefined : { name: 'cpu and switches', csv: table.toCsv() };
   }
 
   protected override render(): TemplateResult {

@@ -6,7 +6,6 @@ import { selectControl } from '../../kit/control/select-control.ts';
 import { toolButton } from '../../kit/control/tool-button.ts';
 import { sortRows } from '../../kit/table/sort-rows.ts';
 import type { TableSort } from '../../kit/table/table-column.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import type { DiffPart } from '../state/sched-state.ts';
 import { diffChart, diffColours, sideColours } from './diff-chart.ts';
@@ -38,16 +37,6 @@ export class ChronoDiffView extends SchedView {
   constructor() {
     super();
     this.sort = undefined;
-  }
-
-  override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'difference', picture };
-  }
-
-  override table(): NamedTable | undefined {
-    const table = this.renderRoot.querySelector('chrono-table');
-    return table === null ? undefined : { name: 'difference', csv: table.toCsv() };
   }
 
   protected override render(): TemplateResult {

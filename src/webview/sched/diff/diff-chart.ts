@@ -101,8 +101,8 @@ function marksOf(
       colour: delta.change < 0 ? colours.less : colours.more,
     },
     rows: [
-      { label: 'Before', value: value(delta.base) },
-      { label: 'After', value: value(delta.other) },
+      { label: rows.labels[0], value: value(delta.base) },
+      { label: rows.labels[1], value: value(delta.other) },
       { label: 'Change', value: change },
     ],
   };

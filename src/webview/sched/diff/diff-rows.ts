@@ -16,6 +16,8 @@ interface Measure<R> {
 /** What is compared in one part of view 8: rows with a name, and the measure that bars show. */
 export interface DiffRows {
   readonly names: readonly string[];
+  /** What the base and the run that is compared with it are called. */
+  readonly labels: readonly [base: string, other: string];
   readonly title: string;
   readonly format: (value: number) => string;
   readonly deltas: readonly Delta[];
@@ -83,6 +85,7 @@ function rowsOf<R>(
   const [first] = measures;
   return {
     names,
+    labels,
     title: `${first.title}: ${labels[1]} compared with ${labels[0]}`,
     format: first.format,
     deltas: rows.map(first.delta),

@@ -11,8 +11,8 @@ import type { HoverContent } from '../../kit/hover/hover-content.ts';
 import type { MirrorGrid } from '../../kit/mirror/mirror-model.ts';
 import type { Point } from '../../kit/scene/geometry.ts';
 import type { CellGrid, Look, Scene } from '../../kit/scene/scene.ts';
-import { tableToCsv } from '../../kit/table/table-text.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
+import { csvText } from '../../kit/table/csv-text.ts';
+import type { Exportable } from '../chart/exportable.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { durationText, timeText } from '../chart/units.ts';
 import type { TimeSpan } from '../state/sched-state.ts';
@@ -27,7 +27,7 @@ import {
   layOutDurations,
   moveCell,
 } from './duration-layout.ts';
-import { outlierColumns, outlierRows, statsColumns } from './duration-tables.ts';
+import { densityTable, outlierColumns, outlierRows, statsColumns } from './duration-tables.ts';
 
 /** Cells an arrow key moves by with Shift. */
 const stride = 10;
@@ -59,21 +59,16 @@ export class ChronoDurationsView extends SchedView {
   #grids = new WeakMap<DurationSeries, CellGrid>();
   #drawn: DurationView | undefined;
 
-  override picture(title: string): NamedPicture | undefined {
+  override exportables(title: string): readonly Exportable[] {
     const canvas = this.#canvas;
     const view = this.#view;
-    if (canvas === undefined || view === undefined) return undefined;
-    const layout = layOutDurations(view, canvas.size);
-    const paint = (scene: Scene, look: Look): void => drawDurations(scene, look, view, layout);
-    return { name: 'durations', picture: { paint, size: canvas.size, look: canvas.look, title } };
-  }
-
-  override table(): NamedTable | undefined {
-    const view = this.#view;
-    if (view === undefined) return undefined;
-    const rows = this.#rows(view);
-    const all = Array.from({ length: rows.length }, (_, row) => row);
-    return { name: 'longest durations', csv: tableToCsv(this.#outliers(rows), all) };
+    const tables = super.exportables(title);
+    if (canvas === undefined || view === undefined) return tables;
+    const { size, look } = canvas;
+    const layout = layOutDurations(view, size);
+    const paint = (scene: Scene, how: Look): void => drawDurations(scene, how, view, layout);
+    const picture = { paint, size, look, title };
+    return [{ name: 'Durations over time', picture, csv: () => csvText(densityTable(view)) }, ...tables];
   }
 
   override focus(): void {
@@ -145,7 +140,7 @@ export class ChronoDurationsView extends SchedView {
           @change=${() => this.#choose(kind)}
         ></vscode-checkbox>`;
       })}
-      <span class="note">Drag selects time, double-click shows it on the timeline.</span>
+      <span class="note">Drag selects time; Enter or double-click, also on a row, shows it on the timeline.</span>
     `;
   }
 
@@ -166,7 +161,7 @@ export class ChronoDurationsView extends SchedView {
         .columns=${this.#stats(view)}
         .rowCount=${view.series.length}
       ></chrono-table>
-      <h2>Longest (Enter or double-click shows it on the timeline)</h2>
+      <h2>Longest</h2>
       <chrono-table
         label="Longest durations"
         .columns=${this.#outliers(rows)}

@@ -2,7 +2,7 @@ import type { DurationSeries, DurationView } from '../../../analysis/sched/view-
 import { f64At, u32At } from '../../../model/column.ts';
 import { alignToPixel, paintTimeAxis } from '../../kit/axis/paint-time-axis.ts';
 import { paintValueAxis } from '../../kit/axis/paint-value-axis.ts';
-import { formatPlural } from '../../kit/format/format-count.ts';
+import { formatCountShort, formatPlural } from '../../kit/format/format-count.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { CellGrid, Look, Scene } from '../../kit/scene/scene.ts';
 import { colourRamp } from '../chart/colour-ramp.ts';
@@ -12,6 +12,10 @@ import { durationKindOf, durationToY } from './duration-layout.ts';
 
 /** Share of the full colour that a single duration has: a lone outlier must be seen. */
 const faintest = 0.4;
+
+/** The ramp beside a title that says what colours mean. */
+const scaleWidth: CssPx = 48;
+const scaleSteps = 12;
 
 /** Levels of colour a cell can have, besides none. */
 const levels = 31;
@@ -68,16 +72,43 @@ function drawPanel(
   const note = zeros === 0 ? '' : `, ${formatPlural(zeros, 'of them', 'of them')} under 1 µs`;
   const text = `${label}: ${what} (${formatPlural(series.stats.count, 'time')}${note})`;
   scene.text(text, title.x + 16, title.y, { font: fonts.axis, fill: colours.foreground });
+  const ramp = colourRamp(contributed[colour], look.theme, faintest);
+  const end = title.x + 16 + look.measure(text, fonts.axis);
+  drawScale(scene, look, { panel, ramp, from: end + 24 });
   const ticks = decadesOf(layout);
   for (const us of ticks) {
     const y = alignToPixel(durationToY(us, panel, layout), look.hairline);
     scene.line(plot.x, y, plot.x + plot.width, y, colours.line, look.hairline);
   }
-  drawCells(scene, panel, layout, gridOf(series, colourRamp(contributed[colour], look.theme, faintest)));
+  drawCells(scene, panel, layout, gridOf(series, ramp));
   drawPercentiles(scene, look, panel, layout);
   const axis = { x: 0, y: plot.y, width: plot.x, height: plot.height };
   const labelled = ticks.map((value) => ({ value, label: durationTick(value) }));
   paintValueAxis(scene, look, axis, labelled, (us) => durationToY(us, panel, layout));
+}
+
+/** What the colours of cells mean, at the right of the title; left out where `from` leaves no room. */
+function drawScale(
+  scene: Scene,
+  look: Look,
+  {
+    panel: { plot, title, series },
+    ramp,
+    from,
+  }: { readonly panel: DurationPanel; readonly ramp: (share: number) => string; readonly from: CssPx },
+): void {
+  const { colours, fonts } = look.theme;
+  const style = { font: fonts.axis, fill: colours.description, align: 'end' } as const;
+  const most = `${formatCountShort(series.maxCount)} per cell`;
+  const right = plot.x + plot.width;
+  const x = right - look.measure(most, fonts.axis) - 6 - scaleWidth;
+  if (x - 12 < from) return;
+  scene.text(most, right, title.y, style);
+  scene.text('1', x - 5, title.y, style);
+  const step = scaleWidth / scaleSteps;
+  for (let index = 0; index < scaleSteps; index++) {
+    scene.fillRect(x + index * step, title.y - 4, step, 8, ramp((index + 0.5) / scaleSteps));
+  }
 }
 
 function drawCells(

@@ -4,6 +4,7 @@ import type {
   DurationSeries,
   DurationView,
 } from '../../../analysis/sched/view-data.ts';
+import { u32At } from '../../../model/column.ts';
 import type { TableColumn } from '../../kit/table/table-column.ts';
 import { ColumnMaker } from '../chart/column-maker.ts';
 import { durationText, timeText } from '../chart/units.ts';
@@ -49,4 +50,23 @@ export function outlierColumns(rows: readonly OutlierRow[]): readonly TableColum
     make.number('core', ({ core }) => core, { title: 'Core', width: 60, format: String }),
     make.number('tid', ({ tid }) => tid, { title: 'Thread', format: String }),
   ];
+}
+
+/** A row per cell of the picture that holds durations: when they ended, how long they were, how many there are. */
+export function densityTable({ series, run }: DurationView): readonly (readonly (string | number)[])[] {
+  const table: (string | number)[][] = [['Kind', 'From µs', 'To µs', 'Shortest µs', 'Longest µs', 'Count']];
+  for (const { kind, columns, rows, firstRow, rowsPerDecade, counts } of series) {
+    const step = (run.toUs - run.fromUs) / Math.max(1, columns);
+    const edge = (row: number): number => Number((10 ** ((firstRow + row) / rowsPerDecade)).toPrecision(6));
+    for (let column = 0; column < columns; column++) {
+      for (let row = 0; row < rows; row++) {
+        const count = u32At(counts, row * columns + column);
+        if (count === 0) continue;
+        const [from, to] = [run.fromUs + column * step, run.fromUs + (column + 1) * step];
+        const { label } = durationKindOf(kind);
+        table.push([label, Math.round(from), Math.round(to), edge(row), edge(row + 1), count]);
+      }
+    }
+  }
+  return table;
 }

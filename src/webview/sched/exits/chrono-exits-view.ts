@@ -8,7 +8,6 @@ import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
 import { sortRows } from '../../kit/table/sort-rows.ts';
 import type { TableSort } from '../../kit/table/table-column.ts';
 import type { Theme } from '../../kit/theme/theme.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { stackedChart } from '../chart/stacked-chart.ts';
 import type { ExitMeasure } from '../state/sched-state.ts';
@@ -48,16 +47,6 @@ export class ChronoExitsView extends SchedView {
   constructor() {
     super();
     this.sort = { column: 'total', isDescending: true };
-  }
-
-  override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'kvm exits', picture };
-  }
-
-  override table(): NamedTable | undefined {
-    const table = this.renderRoot.querySelector('chrono-table');
-    return table === null ? undefined : { name: 'kvm exits', csv: table.toCsv() };
   }
 
   protected override render(): TemplateResult {

@@ -56,6 +56,7 @@ function countParts(view: ExitsView, task: ExitTask): readonly StackPart[] {
       { label: 'Per second', value: seconds > 0 ? formatCount(Math.round(value / seconds)) : '–' },
     ];
     return {
+      name: reasonText(reason),
       value,
       fill: reason.color,
       text: `${label}: ${formatCount(value)} exits, ${reasonText(reason)}`,
@@ -75,6 +76,7 @@ function handlingParts(view: ExitsView, task: ExitTask): readonly StackPart[] {
     if (found === undefined) return [];
     return [
       {
+        name: `${reasonText(reason)} µs`,
         value: found.totalUs,
         fill: reason.color,
         text: `${label}: ${durationText(found.totalUs)} handling ${reasonText(reason)}`,
@@ -98,6 +100,7 @@ function shareParts(view: ExitsView, task: ExitTask, { contributed }: Theme): re
   const label = taskLabel(view, task);
   const both = task.guestUs + task.hostUs;
   const part = (where: string, value: number, fill: string): StackPart => ({
+    name: `In the ${where} µs`,
     value,
     fill,
     text: `${label}: ${durationText(value)} in the ${where}, ${formatPercent(value, both)}`,

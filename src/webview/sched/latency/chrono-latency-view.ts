@@ -8,16 +8,15 @@ import type {
   RunQueueView,
 } from '../../../analysis/sched/timeline-data.ts';
 import { memoLast } from '../../editor/memo-last.ts';
-import { ChronoRowChart } from '../../kit/chart/chrono-row-chart.ts';
 import type { RowChartLayout } from '../../kit/chart/row-chart.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
-import { ChronoTable } from '../../kit/table/chrono-table.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
+import type { Exportable } from '../chart/exportable.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { stackedChart } from '../chart/stacked-chart.ts';
 import { durationText } from '../chart/units.ts';
 import type { TimeSpan } from '../state/sched-state.ts';
-import { ChronoRunQueue } from './chrono-run-queue.ts';
+import './chrono-run-queue.ts';
+import { runQueueLegend } from './draw-run-queue.ts';
 import { idleChart, latencyHistogram, migrationChart } from './latency-charts.ts';
 import { latencyColumns, migrationColumns, sourceText } from './latency-columns.ts';
 
@@ -41,30 +40,10 @@ export class ChronoLatencyView extends SchedView {
         stackedChart(latencyHistogram(task, space.theme))(space),
   );
 
-  /** The chart and the table that had the focus last: what an export saves. */
-  #chart: ChronoRowChart | ChronoRunQueue | undefined;
-  #table: ChronoTable | undefined;
-
-  override picture(title: string): NamedPicture | undefined {
-    const first = this.renderRoot.querySelector('chrono-row-chart') ?? undefined;
-    const chart = this.#chart?.isConnected ? this.#chart : first;
-    const picture = chart?.picture(title);
-    if (chart === undefined || picture === undefined) return undefined;
-    return { name: chart instanceof ChronoRunQueue ? 'run queue' : chart.label.toLowerCase(), picture };
+  override exportables(title: string): readonly Exportable[] {
+    const queue = this.renderRoot.querySelector('chrono-run-queue')?.exportable(title);
+    return [...(queue === undefined ? [] : [queue]), ...super.exportables(title)];
   }
-
-  override table(): NamedTable | undefined {
-    const first = this.renderRoot.querySelector('chrono-table') ?? undefined;
-    const table = this.#table?.isConnected ? this.#table : first;
-    return table && { name: table.label.toLowerCase(), csv: table.toCsv() };
-  }
-
-  readonly #noteFocus = (event: FocusEvent): void => {
-    for (const target of event.composedPath()) {
-      if (target instanceof ChronoRowChart || target instanceof ChronoRunQueue) this.#chart = target;
-      if (target instanceof ChronoTable) this.#table = target;
-    }
-  };
 
   protected override render(): TemplateResult {
     const { data } = this.model;
@@ -73,7 +52,7 @@ export class ChronoLatencyView extends SchedView {
     const note = html`${this.renderRunChoice()}<span class="note">${sourceText(view)}</span>`;
     return html`
       ${this.renderBar(note, view.runs)}
-      <div class="quarters ${this.model.isLoading ? 'loading' : ''}" @focusin=${this.#noteFocus}>
+      <div class="quarters ${this.model.isLoading ? 'loading' : ''}">
         ${view.empty === undefined ? this.#renderLatencies(view) : html`<div class="wide">${this.renderEmpty(view.empty)}</div>`}
         ${this.#renderQueue(data.runQueue.answer.value)}
         ${this.#renderMigrations(data.migrations.answer.value)}
@@ -141,10 +120,7 @@ export class ChronoLatencyView extends SchedView {
           ? html`<chrono-swatch-legend
                 class="legend"
                 .label=${'Curves'}
-                .entries=${[
-                  { label: 'Mean', colour: this.theme.contributed['thread.runnable'] },
-                  { label: 'Most', colour: this.theme.colours.foreground },
-                ]}
+                .entries=${runQueueLegend(this.theme)}
               ></chrono-swatch-legend>
               <chrono-run-queue .view=${view} .tooltip=${this.tooltip}></chrono-run-queue>`
           : this.renderEmpty(view.empty)

@@ -7,11 +7,13 @@ import type { ChronoCanvas } from '../../kit/canvas/chrono-canvas.ts';
 import type { GestureHandlers } from '../../kit/canvas/gesture.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
+import { pictureWithLegend } from '../../kit/legend/picture-with-legend.ts';
 import type { MirrorGrid } from '../../kit/mirror/mirror-model.ts';
-import type { Picture } from '../../kit/scene/picture-file.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
+import { csvText } from '../../kit/table/csv-text.ts';
+import type { Exportable } from '../chart/exportable.ts';
 import { timeText } from '../chart/units.ts';
-import { columnAt, drawRunQueue, layOutRunQueue } from './draw-run-queue.ts';
+import { columnAt, drawRunQueue, layOutRunQueue, runQueueLegend, runQueueTable } from './draw-run-queue.ts';
 
 /** How many threads ran or waited for a core, over time. */
 export class ChronoRunQueue extends LitElement {
@@ -32,10 +34,18 @@ export class ChronoRunQueue extends LitElement {
   }
 
   /** What is drawn, to export; `undefined` before there is a size. */
-  picture(title: string): Picture | undefined {
+  exportable(title: string): Exportable | undefined {
     const canvas = this.#canvas;
     if (canvas === undefined || canvas.size.width === 0) return undefined;
-    return { paint: this.#paint, size: canvas.size, look: canvas.look, title };
+    const { size, look } = canvas;
+    const { view } = this;
+    const paint = (scene: Scene, how: Look): void =>
+      drawRunQueue(scene, how, view, layOutRunQueue(view, size));
+    const picture = pictureWithLegend(
+      { paint, size, look, title },
+      { swatches: runQueueLegend(look.theme), ramps: [] },
+    );
+    return { name: 'Threads running or waiting', picture, csv: () => csvText(runQueueTable(view)) };
   }
 
   get #canvas(): ChronoCanvas | undefined {

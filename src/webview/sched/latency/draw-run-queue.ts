@@ -3,8 +3,10 @@ import { f32At, u16At } from '../../../model/column.ts';
 import { paintTimeAxis, timeAxisHeight } from '../../kit/axis/paint-time-axis.ts';
 import { paintValueAxis } from '../../kit/axis/paint-value-axis.ts';
 import { valueTicks } from '../../kit/axis/value-ticks.ts';
+import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
 import type { Rect, Size } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
+import type { Theme } from '../../kit/theme/theme.ts';
 
 const left = 44;
 const top = 12;
@@ -24,6 +26,33 @@ export function layOutRunQueue({ max }: RunQueueView, { width, height }: Size): 
     height: Math.max(1, height - top - timeAxisHeight),
   };
   return { plot, high };
+}
+
+/** What the area and the line are. */
+export function runQueueLegend({ contributed, colours }: Theme): readonly SwatchEntry[] {
+  return [
+    { label: 'Mean', colour: contributed['thread.runnable'] },
+    { label: 'Most', colour: colours.foreground },
+  ];
+}
+
+/** The curves as numbers, a row per column of the picture. */
+export function runQueueTable({
+  run,
+  columns,
+  mean,
+  max,
+}: RunQueueView): readonly (readonly (string | number)[])[] {
+  const step = (run.toUs - run.fromUs) / Math.max(1, columns);
+  return [
+    ['From µs', 'To µs', 'Threads, mean', 'Threads, most'],
+    ...Array.from({ length: columns }, (_, column) => [
+      Math.round(run.fromUs + column * step),
+      Math.round(run.fromUs + (column + 1) * step),
+      Number(f32At(mean, column).toFixed(3)),
+      u16At(max, column),
+    ]),
+  ];
 }
 
 /** The column of the data under a place on the screen. */

@@ -39,10 +39,10 @@ export function latencyHistogram(task: LatencyTask, theme: Theme): StackedChart 
   const buckets = first < 0 ? [] : task.log2.slice(first, last + 1);
   const rows = buckets.map((count, index) => {
     const power = first + index;
-    return row(`${durationTick(2 ** power)} – ${durationTick(2 ** (power + 1))}`, count);
+    return row(`${durationTick(2 ** power)} to ${durationTick(2 ** (power + 1))}`, count);
   });
   return {
-    title: 'Wake-ups by how long the task then waited',
+    title: 'Wake-ups',
     tick: formatCountShort,
     total: formatCount,
     rows: task.zeros === 0 ? rows : [row('under 1 µs', task.zeros), ...rows],
@@ -77,8 +77,8 @@ export function idleChart({ cores, run }: IdleView, theme: Theme): StackedChart 
       return {
         label: `core ${core.core}`,
         parts: [
-          { value: core.busyUs, fill: busy, text, hover: hover('Busy', core.busyUs, busy) },
-          { value: core.idleUs, fill: idle, text, hover: hover('Idle', core.idleUs, idle) },
+          { name: 'Busy µs', value: core.busyUs, fill: busy, text, hover: hover('Busy', core.busyUs, busy) },
+          { name: 'Idle µs', value: core.idleUs, fill: idle, text, hover: hover('Idle', core.idleUs, idle) },
         ],
       };
     }),
@@ -127,6 +127,13 @@ function layOutMigrations({ cores, moves }: MigrationView, space: ChartSpace): R
         scene.text(formatCountShort(count), xOf(to) + cell / 2, y + matrixRow / 2, style);
       }
     },
+    numbers: () => [
+      ['From core', ...Array.from({ length: cores }, (_, to) => `to core ${to}`)],
+      ...Array.from({ length: cores }, (_, from) => [
+        from,
+        ...moves.subarray(from * cores, (from + 1) * cores),
+      ]),
+    ],
     paintFrame: (scene, look, rows) => {
       const { colours, fonts } = look.theme;
       const style = { font: fonts.axis, fill: colours.description, align: 'middle' } as const;

@@ -4,7 +4,6 @@ import type { SuccessorsView, TaskListView } from '../../../analysis/sched/view-
 import { memoLast } from '../../editor/memo-last.ts';
 import type { RowChartLayout } from '../../kit/chart/row-chart.ts';
 import { formatPlural } from '../../kit/format/format-count.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { stackedChart } from '../chart/stacked-chart.ts';
 import { successorChart, successorColumns, threadColumns } from './task-columns.ts';
@@ -18,16 +17,6 @@ export class ChronoTaskView extends SchedView {
       (space) =>
         stackedChart(successorChart(view, space.theme))(space),
   );
-
-  override picture(title: string): NamedPicture | undefined {
-    const picture = this.renderRoot.querySelector('chrono-row-chart')?.picture(title);
-    return picture && { name: 'successors', picture };
-  }
-
-  override table(): NamedTable | undefined {
-    const table = this.renderRoot.querySelector('chrono-table');
-    return table === null ? undefined : { name: 'tasks', csv: table.toCsv() };
-  }
 
   protected override render(): TemplateResult {
     const { data } = this.model;

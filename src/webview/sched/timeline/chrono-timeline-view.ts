@@ -7,10 +7,11 @@ import { windowText } from '../../kit/axis/window-text.ts';
 import type { ChronoCanvas } from '../../kit/canvas/chrono-canvas.ts';
 import { selectControl } from '../../kit/control/select-control.ts';
 import { toolButton } from '../../kit/control/tool-button.ts';
+import { pictureWithLegend } from '../../kit/legend/picture-with-legend.ts';
 import type { Point } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
-import type { NamedPicture, NamedTable } from '../chart/sched-view.ts';
+import type { Exportable } from '../chart/exportable.ts';
 import { SchedView } from '../chart/sched-view.ts';
 import { taskColours } from '../chart/task-colours.ts';
 import type { LaneOrder, TimeSpan } from '../state/sched-state.ts';
@@ -82,19 +83,17 @@ export class ChronoTimelineView extends SchedView {
     this.selecting = undefined;
   }
 
-  override picture(title: string): NamedPicture | undefined {
+  override exportables(title: string): readonly Exportable[] {
     const canvas = this.#canvas;
     const view = this.#view;
     const layout = this.#layout;
-    if (canvas === undefined || view === undefined || layout === undefined) return undefined;
+    if (canvas === undefined || view === undefined || layout === undefined) return [];
+    const { size, look } = canvas;
     const { lanes } = this.model.store.state.timeline;
-    const paint = (scene: Scene, look: Look): void => drawTimeline(scene, look, view, layout, lanes);
-    return { name: 'timeline', picture: { paint, size: canvas.size, look: canvas.look, title } };
-  }
-
-  override table(): NamedTable | undefined {
-    const view = this.#view;
-    return view && { name: 'timeline', csv: csvText(timelineTable(view)) };
+    const paint = (scene: Scene, how: Look): void => drawTimeline(scene, how, view, layout, lanes);
+    const legend = { swatches: this.#legend(view), ramps: [] };
+    const picture = pictureWithLegend({ paint, size, look, title }, legend);
+    return [{ name: 'Timeline', picture, csv: () => csvText(timelineTable(view)) }];
   }
 
   override focus(): void {
@@ -112,37 +111,37 @@ export class ChronoTimelineView extends SchedView {
     const { bounds, store } = this.model;
     const at = this.selected ?? { lane: view.firstLane, slice: i32At(view.slices.laneStart, 0) - 1 };
     switch (action) {
-      case 'slice.previous':
+      case 'sched.timeline.previous':
         this.#moveTo(stepSlice(view, at, -1));
         break;
-      case 'slice.next':
+      case 'sched.timeline.next':
         this.#moveTo(stepSlice(view, at, 1));
         break;
-      case 'lane.up':
+      case 'sched.timeline.up':
         this.#moveTo(stepLane(view, at, -1));
         break;
-      case 'lane.down':
+      case 'sched.timeline.down':
         this.#moveTo(stepLane(view, at, 1));
         break;
-      case 'slice.zoom':
+      case 'sched.timeline.zoomSlice':
         if (this.selected !== undefined) this.#zoomTo(this.selected);
         break;
-      case 'zoom.in':
+      case 'sched.timeline.zoomIn':
         this.#show(zoomSpan(span, 1.6, middle, bounds));
         break;
-      case 'zoom.out':
+      case 'sched.timeline.zoomOut':
         this.#show(zoomSpan(span, 1 / 1.6, middle, bounds));
         break;
-      case 'zoom.reset':
+      case 'sched.timeline.zoomReset':
         store.apply({ timeline: { ...store.state.timeline, view: undefined } });
         break;
-      case 'pan.left':
+      case 'sched.timeline.panLeft':
         this.#show(panSpan(span, -length / 4, bounds));
         break;
-      case 'pan.right':
+      case 'sched.timeline.panRight':
         this.#show(panSpan(span, length / 4, bounds));
         break;
-      case 'window.take':
+      case 'sched.timeline.takeWindow':
         this.#takeWindow(span);
         break;
     }
@@ -226,13 +225,13 @@ export class ChronoTimelineView extends SchedView {
               choose: (order: LaneOrder) => choose({ order }),
             })
       }
-      ${toolButton({ icon: 'zoom-in', label: 'Magnify (+)', press: () => this.run('zoom.in') })}
-      ${toolButton({ icon: 'zoom-out', label: 'Reduce (-)', press: () => this.run('zoom.out') })}
+      ${toolButton({ icon: 'zoom-in', label: 'Magnify (+)', press: () => this.run('sched.timeline.zoomIn') })}
+      ${toolButton({ icon: 'zoom-out', label: 'Reduce (-)', press: () => this.run('sched.timeline.zoomOut') })}
       ${toolButton({
         icon: 'screen-full',
         label: 'Show the selected window (0)',
         isEnabled: timeline.view !== undefined,
-        press: () => this.run('zoom.reset'),
+        press: () => this.run('sched.timeline.zoomReset'),
       })}
       <span class="note">${windowText(shown, { kind: 'relative' })}</span>
       <chrono-swatch-legend
