@@ -1,7 +1,7 @@
 /** Reads the columns of a `.cdict` from bytes as they arrive. */
 export interface ColumnReader {
   /**
-   * Reads what is complete in `bytes[0] … bytes[end − 1]`.
+   * Reads what is complete in `bytes[0] … bytes[end − 1]`, no element of a column in parts.
    *
    * @returns how many bytes were taken; the rest is given again with what follows it
    * @throws {UnreadableProfileError} as soon as something is there that no capture has

@@ -2,7 +2,8 @@ import { f64At, i32At, u8At } from '../../model/column.ts';
 import { keepRows } from '../../model/sched/keep-rows.ts';
 import type { SchedRows } from '../../model/sched/sched-capture.ts';
 import { schedRowCode } from '../../model/sched/sched-capture.ts';
-import { runtimeRow } from './cdict-columns.ts';
+import type { WarningLog } from '../../model/warning-log.ts';
+import { runtimeRow, unknownRow } from './cdict-columns.ts';
 
 /**
  * Captures from before October 2015 tell run times in rows of their own and give every switch the duration 0. Per core,
@@ -11,14 +12,35 @@ import { runtimeRow } from './cdict-columns.ts';
  *
  * @param tid the thread ids of the capture's threads; 0 is idle
  */
-export function convertRuntimeRows(rows: SchedRows, tid: Int32Array): SchedRows {
+export function convertRuntimeRows(rows: SchedRows, tid: Int32Array, warnings: WarningLog): SchedRows {
+  const { count, kind } = rows;
+  const unknown = rowsOfKind(kind, unknownRow);
+  const runtime = rowsOfKind(kind, runtimeRow);
+  if (unknown > 0) {
+    warnings.add(
+      `${unknown} rows are about events Chronoscope does not know; they were left out.`,
+      undefined,
+    );
+  }
+  if (unknown + runtime === 0) return rows;
+  const kept = new Int32Array(count - unknown - runtime);
+  for (let row = 0, to = 0; row < count; row++) {
+    if (u8At(kind, row) <= schedRowCode.kvmEntry) kept[to++] = row;
+  }
+  return keepRows(runtime === 0 ? rows : withRunTimes(rows, tid), kept);
+}
+
+function rowsOfKind(kind: Uint8Array, code: number): number {
+  let count = 0;
+  for (let row = kind.indexOf(code); row >= 0; row = kind.indexOf(code, row + 1)) count++;
+  return count;
+}
+
+function withRunTimes(rows: SchedRows, tid: Int32Array): SchedRows {
   const { count, kind, cpu, durationUs, thread } = rows;
-  const isRuntime = kind.includes(runtimeRow);
-  const isStrange = kind.some((code) => code > schedRowCode.kvmEntry);
-  if (!isStrange) return rows;
   const converted = durationUs.slice();
   const run = new Map<number, number>();
-  for (let row = 0; isRuntime && row < count; row++) {
+  for (let row = 0; row < count; row++) {
     const core = cpu[row] as number;
     const sum = run.get(core);
     if (u8At(kind, row) === runtimeRow && sum !== undefined) {
@@ -29,10 +51,5 @@ export function convertRuntimeRows(rows: SchedRows, tid: Int32Array): SchedRows 
       if (sum === undefined || !isIdle) run.set(core, 0);
     }
   }
-  const kept = new Int32Array(count);
-  let keptCount = 0;
-  for (let row = 0; row < count; row++) {
-    if (u8At(kind, row) <= schedRowCode.kvmEntry) kept[keptCount++] = row;
-  }
-  return keepRows({ ...rows, durationUs: converted }, kept.subarray(0, keptCount));
+  return { ...rows, durationUs: converted };
 }

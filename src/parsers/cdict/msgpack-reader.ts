@@ -3,6 +3,7 @@ import { UnreadableProfileError } from '../format.ts';
 import type { CdictColumn, CdictColumns } from './cdict-columns.ts';
 import { isNil, maxTextBytes } from './cdict-columns.ts';
 import type { ColumnReader } from './column-reader.ts';
+import { maxShortText, ShortTexts } from './short-texts.ts';
 
 /**
  * Reads the msgpack object of a `.cdict` as it arrives: a map of names to arrays.
@@ -22,9 +23,13 @@ export class MsgpackReader implements ColumnReader {
   /** Whether the pair begun waits for the head of its value. */
   #isValueDue = false;
   readonly #head: Head = { kind: 'nil', value: 0, size: 0 };
+  readonly #shortTexts: ShortTexts;
+  /** Elements on their way into a column, whatever that is made of; small enough to stay in the processor's cache. */
+  readonly #block = new Int32Array(1024);
 
   constructor(columns: CdictColumns, file: string) {
     this.#columns = columns;
+    this.#shortTexts = new ShortTexts(columns.strings);
     this.#file = file;
   }
 
@@ -124,55 +129,68 @@ export class MsgpackReader implements ColumnReader {
   }
 
   #readElements(column: CdictColumn, bytes: Uint8Array, start: number, end: number): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = start;
-    const isName = column.name === 'event' || column.name === 'task_name';
-    while (column.row < column.length) {
-      at = isName ? this.#readTexts(column, bytes, at, end) : readNumbers(column, bytes, at, end);
-      if (column.row === column.length) break;
-      if (at === end) return at;
-      const next = this.#readElement(column, bytes, at, end);
-      if (next === at) return at;
-      at = next;
+    while (!column.isFull && at < end) {
+      const from = at;
+      if (column.holdsTexts) at = this.#readTexts(column, bytes, view, at, end);
+      if (column.holdsNumbers) at = this.#readNumbers(column, bytes, view, at, end);
+      if (at > from) continue;
+      at = this.#readElement(column, bytes, at, end);
+      if (at === from) return at;
     }
-    this.#column = undefined;
+    if (column.isFull) this.#column = undefined;
     return at;
   }
 
-  /**
-   * Short texts, which all but the longest names are. Names come in runs and in turns, so most are one of the few last
-   * seen with their length and ending: comparing costs a third of hashing.
-   */
-  #readTexts(column: CdictColumn, bytes: Uint8Array, start: number, end: number): number {
-    const { strings } = this.#columns;
-    const ids = this.#recentIds;
-    const copies = this.#recentCopies;
-    const { values } = column;
-    const rows = Math.min(column.length, values.length);
-    let { row } = column;
+  /** Short texts, which all but the longest names are, for as long as they come and are complete. */
+  #readTexts(column: CdictColumn, bytes: Uint8Array, view: DataView, start: number, end: number): number {
+    const block = this.#block;
+    const rows = Math.min(column.length - column.row, block.length);
+    let row = 0;
     let at = start;
     while (row < rows && at < end) {
       const length = u8At(bytes, at) - 0xa0;
-      if (length <= 0 || length > 31 || at + 1 + length > end) break;
-      const from = at + 1;
-      const slot = ((u8At(bytes, at + length) * 31 + u8At(bytes, from)) & 0x3f) * 32;
-      let i = 0;
-      if (copies[slot] === length) {
-        while (i < length && copies[slot + 1 + i] === u8At(bytes, from + i)) i++;
-      }
-      if (i !== length) {
-        ids[slot >> 5] = strings.intern(bytes, from, from + length);
-        copies[slot] = length;
-        for (i = 0; i < length; i++) copies[slot + 1 + i] = u8At(bytes, from + i);
-      }
-      values[row++] = ids[slot >> 5] as number;
-      at = from + length;
+      if (length <= 0 || length > maxShortText || at + 1 + length > end) break;
+      block[row++] = this.#shortTexts.intern(bytes, view, at + 1, length);
+      at += 1 + length;
     }
-    column.row = row;
+    column.addTextIds(block, row);
     return at;
   }
-  readonly #recentIds = new Int32Array(64);
-  /** 64 slots of 32 bytes: the length, then the text. */
-  readonly #recentCopies = new Uint8Array(64 * 32);
+
+  /** Numbers for as long as they are plain and complete: fixint, uint8 to uint31, and nil where it may be. */
+  #readNumbers(column: CdictColumn, bytes: Uint8Array, view: DataView, start: number, end: number): number {
+    const block = this.#block;
+    const rows = Math.min(column.length - column.row, block.length);
+    const { allowsNil } = column;
+    let row = 0;
+    let at = start;
+    // 5 million rows have 25 million numbers: one branch per byte, no call.
+    while (row < rows && at < end) {
+      const first = u8At(bytes, at);
+      if (first < 0x80) {
+        block[row++] = first;
+        at++;
+      } else if (first === 0xcd && at + 2 < end) {
+        block[row++] = view.getUint16(at + 1);
+        at += 3;
+      } else if (first === 0xcc && at + 1 < end) {
+        block[row++] = u8At(bytes, at + 1);
+        at += 2;
+      } else if (first === 0xce && at + 4 < end && u8At(bytes, at + 1) < 0x80) {
+        block[row++] = view.getInt32(at + 1);
+        at += 5;
+      } else if (first === 0xc0 && allowsNil) {
+        block[row++] = isNil;
+        at++;
+      } else {
+        break;
+      }
+    }
+    column.addNumbers(block, row);
+    return at;
+  }
 
   /** One element of any kind; returns `at` if it is not complete. */
   #readElement(column: CdictColumn, bytes: Uint8Array, at: number, end: number): number {
@@ -217,44 +235,6 @@ const describe: { readonly [K in Head['kind']]: string } = {
   map: 'a map',
   other: 'something that is neither a whole number nor text',
 };
-
-/** Numbers of a column for as long as they are plain and complete: fixint, uint8 to uint32, and nil where it may be. */
-function readNumbers(column: CdictColumn, bytes: Uint8Array, start: number, end: number): number {
-  if (!(column.values instanceof Int32Array)) return start;
-  const values = column.values;
-  const rows = Math.min(column.length, values.length);
-  const allowsNil = column.name === 'next_pid' || column.name === 'next_comm';
-  let { row } = column;
-  let at = start;
-  // 5 million rows have 25 million numbers: one branch per byte, no call.
-  while (row < rows && at < end) {
-    const first = u8At(bytes, at);
-    if (first < 0x80) {
-      values[row++] = first;
-      at++;
-    } else if (first === 0xcd && at + 2 < end) {
-      values[row++] = (u8At(bytes, at + 1) << 8) | u8At(bytes, at + 2);
-      at += 3;
-    } else if (first === 0xcc && at + 1 < end) {
-      values[row++] = u8At(bytes, at + 1);
-      at += 2;
-    } else if (first === 0xce && at + 4 < end && u8At(bytes, at + 1) < 0x80) {
-      values[row++] =
-        (u8At(bytes, at + 1) << 24) |
-        (u8At(bytes, at + 2) << 16) |
-        (u8At(bytes, at + 3) << 8) |
-        u8At(bytes, at + 4);
-      at += 5;
-    } else if (first === 0xc0 && allowsNil) {
-      values[row++] = isNil;
-      at++;
-    } else {
-      break;
-    }
-  }
-  column.row = row;
-  return at;
-}
 
 /** Reads the head of the value at `at`; false if it is not complete. */
 function readHead(bytes: Uint8Array, at: number, end: number, head: Head): boolean {

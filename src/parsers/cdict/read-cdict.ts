@@ -44,13 +44,15 @@ export async function readCdict(
   return cdictCapture(columns, name);
 }
 
-/** Gives a reader pieces that begin with what it left of the one before. */
+/** Bytes of a piece that are first tried together with what the one before left, an element that it cut. */
+const bridgeBytes = 64;
+
+/** Gives a reader pieces as they are, and what it left of one together with the begin of the next. */
 class PieceFeed {
   readonly #columns: CdictColumns;
   readonly #file: string;
   #reader: ColumnReader | undefined;
-  #bytes = new Uint8Array(0);
-  #rest = 0;
+  #left = new Uint8Array(0);
 
   constructor(columns: CdictColumns, file: string) {
     this.#columns = columns;
@@ -59,18 +61,27 @@ class PieceFeed {
 
   write(piece: Uint8Array): void {
     if (piece.length === 0) return;
-    const length = this.#rest + piece.length;
-    if (this.#bytes.length < length) {
-      const grown = new Uint8Array(Math.max(length, this.#bytes.length * 2));
-      grown.set(this.#bytes.subarray(0, this.#rest));
-      this.#bytes = grown;
+    this.#reader ??= this.#chooseReader(u8At(piece, 0));
+    const start = this.#left.length > 0 ? this.#bridge(this.#reader, piece) : 0;
+    if (start === undefined) return;
+    const rest = piece.subarray(start);
+    this.#left = rest.slice(this.#reader.read(rest, rest.length));
+    if (this.#reader.isComplete && this.#left.length > 0) throw this.#trailing();
+  }
+
+  /** Has the element read whose begin was left; returns where this piece goes on, `undefined` if it does not end it. */
+  #bridge(reader: ColumnReader, piece: Uint8Array): number | undefined {
+    const left = this.#left;
+    for (let more = Math.max(bridgeBytes, left.length); ; more *= 2) {
+      const bridge = new Uint8Array(left.length + Math.min(more, piece.length));
+      bridge.set(left);
+      bridge.set(piece.subarray(0, more), left.length);
+      const taken = reader.read(bridge, bridge.length);
+      if (taken > 0) return taken - left.length;
+      if (more < piece.length) continue;
+      this.#left = bridge;
+      return undefined;
     }
-    this.#bytes.set(piece, this.#rest);
-    this.#reader ??= this.#chooseReader(u8At(this.#bytes, 0));
-    const taken = this.#reader.read(this.#bytes, length);
-    this.#rest = length - taken;
-    this.#bytes.copyWithin(0, taken, length);
-    if (this.#reader.isComplete && this.#rest > 0) throw this.#trailing();
   }
 
   finish(): void {
