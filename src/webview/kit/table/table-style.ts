@@ -80,7 +80,13 @@ export const tableStyle = css`
     padding: 0;
   }
   .title.end button {
+    position: relative;
     flex-direction: row-reverse;
+  }
+  /* The arrow stands in the padding, so that titles of numbers keep their room. */
+  .title.end vscode-icon {
+    position: absolute;
+    inset-inline-start: 0;
   }
   .unsorted {
     visibility: hidden;

@@ -1,3 +1,4 @@
+import { fitLabel } from '../../../analysis/label-fit.ts';
 import { alignToPixel } from '../../kit/axis/paint-time-axis.ts';
 import type { ValueTick } from '../../kit/axis/value-ticks.ts';
 import { valueTicks } from '../../kit/axis/value-ticks.ts';
@@ -8,6 +9,8 @@ import type { Look, Scene } from '../../kit/scene/scene.ts';
 export interface BarPanel {
   readonly x: CssPx;
   readonly width: CssPx;
+  /** Width with what is written behind the bars. */
+  readonly room: CssPx;
   readonly title: string;
   readonly ticks: readonly ValueTick[];
   readonly xOf: (value: number) => CssPx;
@@ -19,14 +22,18 @@ export const panelHead: CssPx = 38;
 /** Room at the right of a panel for the number that follows the longest bar. */
 const valueRoom: CssPx = 64;
 
-/** A panel whose axis goes from `low` (0 or less) to at least `high`, rounded up to a tick. */
+/**
+ * A panel whose axis goes from `low` (0 or less) to at least `high`, rounded up to a tick.
+ *
+ * @param box where it may be, `labels` of its width kept free at the right for what is written behind bars
+ */
 export function barPanel(
-  box: { readonly x: CssPx; readonly width: CssPx },
+  box: { readonly x: CssPx; readonly width: CssPx; readonly labels?: CssPx },
   title: string,
   [low, high]: readonly [number, number],
   format: (value: number) => string,
 ): BarPanel {
-  const width = Math.max(20, box.width - valueRoom);
+  const width = Math.max(20, box.width - (box.labels ?? valueRoom));
   const top = high <= low ? low + 1 : high;
   const ticks = valueTicks('linear', low, top, Math.max(2, Math.floor(width / 80)), format);
   const step = (ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0);
@@ -34,13 +41,14 @@ export function barPanel(
   const start = low < 0 ? Math.floor(low / step + 1e-9) * step : low;
   const all = valueTicks('linear', start, end, Math.max(2, Math.floor(width / 80)), format);
   const xOf = (value: number): CssPx => box.x + ((value - start) / (end - start)) * width;
-  return { x: box.x, width, title, ticks: all, xOf };
+  return { x: box.x, width, room: box.width, title, ticks: all, xOf };
 }
 
 /** Draws title, ticks and the grid lines behind `rows`. */
 export function paintPanelFrame(scene: Scene, look: Look, panel: BarPanel, rows: Rect): void {
   const { colours, fonts } = look.theme;
-  scene.text(panel.title, panel.x, rows.y - 27, { font: fonts.axis, fill: colours.foreground });
+  const title = fitLabel(panel.title, panel.room, (part) => look.measure(part, fonts.axis));
+  scene.text(title, panel.x, rows.y - 27, { font: fonts.axis, fill: colours.foreground });
   let free = Number.NEGATIVE_INFINITY;
   for (const { value, label } of panel.ticks) {
     const x = alignToPixel(panel.xOf(value), look.hairline);

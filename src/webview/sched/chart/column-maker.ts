@@ -2,10 +2,10 @@ import { formatCount } from '../../../analysis/format-quantity.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { TableColumn } from '../../kit/table/table-column.ts';
 
-/** Average width of a letter of a title, and what stands beside it: padding and the arrow of the order. */
-const letter: CssPx = 8.2;
-const around: CssPx = 42;
-const widest: CssPx = 190;
+/** Average width of a letter of a title, and what stands beside it: padding with the arrow of the order. */
+const letter: CssPx = 8.6;
+const around: CssPx = 34;
+const widest: CssPx = 150;
 
 export interface ColumnSettings<R> {
   readonly title: string;
@@ -46,7 +46,7 @@ export class ColumnMaker<R> {
 
   /** A column of numbers, exported as plain numbers. `undefined` is shown as a dash and comes last. */
   number(id: string, read: (row: R) => number | undefined, settings: ColumnSettings<R>): TableColumn {
-    const { title, hint, format = formatCount, share, width = 72 } = settings;
+    const { title, hint, format = formatCount, share, width = 82 } = settings;
     const value = (row: number): number | undefined => {
       const found = this.#rows[row];
       return found === undefined ? undefined : read(found);

@@ -25,9 +25,9 @@ export interface StackedChart {
   readonly rows: readonly StackRow[];
   /** What the axis counts, such as "Exits". */
   readonly title: string;
-  /** Labels of the axis, and of the total behind each bar. */
+  /** Labels of the axis, and of the total behind each bar, if it says anything. */
   readonly tick: (value: number) => string;
-  readonly total: (value: number) => string;
+  readonly total?: (value: number) => string;
 }
 
 const rowHeight = 22;
@@ -43,7 +43,11 @@ function layOutStackedChart({ rows, title, tick, total }: StackedChart, space: C
     rows.map(({ label }) => label),
     space,
   );
-  const room = { x: labelWidth, width: space.width - labelWidth - chartMargin };
+  const room = {
+    x: labelWidth,
+    width: space.width - labelWidth - chartMargin,
+    ...(total === undefined && { labels: 16 }),
+  };
   const panel = barPanel(room, title, [0, Math.max(1e-9, ...totals)], tick);
   return {
     rowCount: rows.length,
@@ -57,6 +61,7 @@ function layOutStackedChart({ rows, title, tick, total }: StackedChart, space: C
       if (found === undefined) return;
       paintRowLabel(scene, look, found.label, { width: labelWidth, y, rowHeight });
       paintParts(scene, look, panel, found, y);
+      if (total === undefined) return;
       const at = panel.xOf(totals[row] ?? 0);
       scene.text(total(totals[row] ?? 0), at + 6, y + rowHeight / 2, {
         font: look.theme.fonts.axis,

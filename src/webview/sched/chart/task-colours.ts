@@ -16,14 +16,11 @@ function roleColour(role: number, { isDark, isHighContrast }: Theme): string {
 
 /**
  * Colours of tasks: one per role, which is what the first three letters of a name tell, so that `Router.01.vcpu0` and
- * `Router.02.vcpu0` look alike. Roles get theirs in the order of `names`; idle cores are grey.
+ * `Router.02.vcpu0` look alike. Roles get theirs in alphabetical order, so that views that list tasks otherwise agree; idle cores are grey.
  */
 export function taskColours(names: readonly string[], theme: Theme): (name: string) => string {
-  const roles = new Map<string, number>();
-  for (const name of names) {
-    const role = roleOf(name);
-    if (!roles.has(role)) roles.set(role, roles.size);
-  }
+  const sorted = [...new Set(names.filter((name) => !isIdle(name)).map(roleOf))].sort();
+  const roles = new Map(sorted.map((role, index) => [role, index]));
   const known = new Map<string, string>();
   return (name) => {
     if (isIdle(name)) return theme.contributed['thread.host'];

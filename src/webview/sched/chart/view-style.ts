@@ -43,9 +43,12 @@ export const viewStyle = css`
   .panes {
     flex: 1;
     display: grid;
-    grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
+    grid-template-columns: minmax(0, 9fr) minmax(0, 11fr);
     min-height: 0;
     border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  .panes.wide-chart {
+    grid-template-columns: minmax(0, 11fr) minmax(0, 9fr);
   }
   .panes.single {
     grid-template-columns: minmax(0, 1fr);
@@ -89,7 +92,8 @@ export const viewStyle = css`
     flex: 1;
   }
   @container (max-width: 820px) {
-    .panes {
+    .panes,
+    .panes.wide-chart {
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
     }

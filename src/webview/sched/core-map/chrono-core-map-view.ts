@@ -70,7 +70,7 @@ export class ChronoCoreMapView extends SchedView {
             },
           })}
         `,
-        view.runs,
+        view.runs.slice(map.run, map.run + 1),
       )}
       <div class="panes ${this.hasTable ? '' : 'single'} ${this.model.isLoading ? 'loading' : ''}">
         <chrono-row-chart

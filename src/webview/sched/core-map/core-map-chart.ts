@@ -14,7 +14,7 @@ const rowHeight = 32;
 const head = 30;
 
 /** Cells are between this narrow and this wide, whatever the number of cores. */
-const narrowest = 6;
+const narrowest = 3;
 const widest = 112;
 
 /** Cells at least this wide carry their numbers. */

@@ -55,7 +55,10 @@ export class ChronoDiffView extends SchedView {
     const part = this.model.store.state.diff;
     const bar = this.renderBar(
       this.#renderControls(view, part),
-      [view.runs[view.base], view.runs[view.other]].filter((run) => run !== undefined),
+      // Their names stand in the choices.
+      [view.runs[view.base], view.runs[view.other]]
+        .filter((run) => run !== undefined)
+        .filter(({ scale }) => scale !== 1),
     );
     if (view.empty !== undefined) return html`${bar}${this.renderEmpty(view.empty)}`;
     const rows = this.#rows(view, part);
@@ -68,7 +71,7 @@ export class ChronoDiffView extends SchedView {
     }
     return html`
       ${bar}
-      <div class="panes ${this.model.isLoading ? 'loading' : ''}">
+      <div class="panes wide-chart ${this.model.isLoading ? 'loading' : ''}">
         <chrono-row-chart
           .label=${rows.title}
           .layout=${this.#layout(rows, this.#order(rows, this.sort ?? rows.sort))}

@@ -9,8 +9,12 @@ import { changeText } from './diff-rows.ts';
 
 const rowHeight = 24;
 
-/** Room behind the bars for the change in percent, which follows the change itself. */
-const percentRoom = 60;
+/** A chart at least this wide has the change in percent behind the change itself. */
+const percentFrom = 560;
+
+/** Room for the change behind its bar, and for that in percent. */
+const changeRoom = 68;
+const percentRoom = 62;
 
 /** Colours of a comparison: less is blue, more is orange, as in the other comparisons. */
 export function diffColours({ contributed }: Theme): { readonly less: string; readonly more: string } {
@@ -25,16 +29,21 @@ export function diffChart(rows: DiffRows, order: Uint32Array): RowChartLayout {
 function layOutDiff(rows: DiffRows, order: Uint32Array, space: ChartSpace): RowChart {
   const labelWidth = labelColumnWidth(rows.names, space, 0.28);
   const room = space.width - labelWidth - chartMargin;
+  const hasPercent = space.width >= percentFrom;
   const values = rows.deltas.flatMap(({ base, other }) => [base ?? 0, other ?? 0]);
   const changes = rows.deltas.map(({ change }) => change);
   const both = barPanel(
-    { x: labelWidth, width: room * 0.5 - 12 },
-    rows.title,
+    { x: labelWidth, width: room * 0.45 - 16, labels: 8 },
+    rows.axis,
     [0, Math.max(1e-9, ...values)],
     rows.format,
   );
   const change = barPanel(
-    { x: labelWidth + room * 0.5 + 24, width: room * 0.5 - 36 - percentRoom },
+    {
+      x: labelWidth + room * 0.45 + 12,
+      width: room * 0.55 - 12,
+      labels: changeRoom + (hasPercent ? percentRoom : 0),
+    },
     'Change',
     [Math.min(0, ...changes), Math.max(1e-9, ...changes)],
     (value) => signed(value, rows.format),
@@ -56,7 +65,7 @@ function layOutDiff(rows: DiffRows, order: Uint32Array, space: ChartSpace): RowC
       const half = { rowHeight: 15 };
       paintBar(scene, look, both, { from: 0, to: delta.base ?? 0, fill: base }, { y: y - 1, ...half });
       paintBar(scene, look, both, { from: 0, to: delta.other ?? 0, fill: other }, { y: y + 8, ...half });
-      const label = `${signed(delta.change, rows.format)} (${changeText(delta)})`;
+      const label = signed(delta.change, rows.format) + (hasPercent ? ` (${changeText(delta)})` : '');
       const fill = delta.change < 0 ? colours.less : colours.more;
       paintBar(scene, look, change, { from: 0, to: delta.change, fill, label }, place);
       if (delta.change > 0) {

@@ -9,6 +9,8 @@ import type { DiffPart } from '../state/sched-state.ts';
 interface Measure<R> {
   readonly id: string;
   readonly title: string;
+  /** What the axis of its bars says. */
+  readonly axis: string;
   readonly format: (value: number) => string;
   readonly delta: (row: R) => Delta;
 }
@@ -19,6 +21,7 @@ export interface DiffRows {
   /** What the base and the run that is compared with it are called. */
   readonly labels: readonly [base: string, other: string];
   readonly title: string;
+  readonly axis: string;
   readonly format: (value: number) => string;
   readonly deltas: readonly Delta[];
   readonly columns: readonly TableColumn[];
@@ -36,15 +39,34 @@ export function diffRows(view: DiffView, part: DiffPart): DiffRows {
   switch (part) {
     case 'tasks':
       return rowsOf(view.tasks, labels, ({ task }) => task, 'Task', [
-        { id: 'cpu', title: 'CPU', format: cpuText, delta: ({ percent }) => percent },
+        {
+          id: 'cpu',
+          title: 'CPU',
+          axis: 'CPU, percent of one core',
+          format: cpuText,
+          delta: ({ percent }) => percent,
+        },
         {
           id: 'switches',
           title: 'Switches',
+          axis: 'Switches per second',
           format: perSecond,
           delta: ({ switchesPerSecond }) => switchesPerSecond,
         },
-        { id: 'exits', title: 'Exits', format: perSecond, delta: ({ exitsPerSecond }) => exitsPerSecond },
-        { id: 'latency', title: 'Wait', format: durationText, delta: ({ latencyUs }) => latencyUs },
+        {
+          id: 'exits',
+          title: 'Exits',
+          axis: 'Exits per second',
+          format: perSecond,
+          delta: ({ exitsPerSecond }) => exitsPerSecond,
+        },
+        {
+          id: 'latency',
+          title: 'Wait',
+          axis: 'Mean wait for a core',
+          format: durationText,
+          delta: ({ latencyUs }) => latencyUs,
+        },
       ]);
     case 'exits':
       return rowsOf(
@@ -52,14 +74,29 @@ export function diffRows(view: DiffView, part: DiffPart): DiffRows {
         labels,
         ({ task, reason }) => `${task} · ${reason.label}`,
         'Task and reason',
-        [{ id: 'exits', title: 'Exits', format: perSecond, delta: (row) => row.perSecond }],
+        [
+          {
+            id: 'exits',
+            title: 'Exits',
+            axis: 'Exits per second',
+            format: perSecond,
+            delta: (row) => row.perSecond,
+          },
+        ],
       );
     case 'cores':
       return rowsOf(view.cells, labels, ({ task, core }) => `${task} · core ${core}`, 'Task and core', [
-        { id: 'cpu', title: 'CPU', format: cpuText, delta: ({ percent }) => percent },
+        {
+          id: 'cpu',
+          title: 'CPU',
+          axis: 'CPU, percent of one core',
+          format: cpuText,
+          delta: ({ percent }) => percent,
+        },
         {
           id: 'switches',
           title: 'Switches',
+          axis: 'Switches per second',
           format: perSecond,
           delta: ({ switchesPerSecond }) => switchesPerSecond,
         },
@@ -87,6 +124,7 @@ function rowsOf<R>(
     names,
     labels,
     title: `${first.title}: ${labels[1]} compared with ${labels[0]}`,
+    axis: first.axis,
     format: first.format,
     deltas: rows.map(first.delta),
     sort: { column: `${first.id} change`, isDescending: true },

@@ -108,7 +108,7 @@ export class ChronoDurationsView extends SchedView {
     }
     return html`
       ${bar}
-      <div class="panes ${this.model.isLoading ? 'loading' : ''}">
+      <div class="panes wide-chart ${this.model.isLoading ? 'loading' : ''}">
         <chrono-canvas
           data-scope="chart"
           .label=${'Durations over time'}

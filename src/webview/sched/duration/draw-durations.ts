@@ -1,8 +1,9 @@
+import { formatCount } from '../../../analysis/format-quantity.ts';
 import type { DurationSeries, DurationView } from '../../../analysis/sched/view-data.ts';
 import { f64At, u32At } from '../../../model/column.ts';
 import { alignToPixel, paintTimeAxis } from '../../kit/axis/paint-time-axis.ts';
 import { paintValueAxis } from '../../kit/axis/paint-value-axis.ts';
-import { formatCountShort, formatPlural } from '../../kit/format/format-count.ts';
+import { formatCountShort } from '../../kit/format/format-count.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { CellGrid, Look, Scene } from '../../kit/scene/scene.ts';
 import { colourRamp } from '../chart/colour-ramp.ts';
@@ -69,8 +70,8 @@ function drawPanel(
   const { label, what, colour } = durationKindOf(series.kind);
   scene.fillRect(title.x, title.y - 5, 10, 10, contributed[colour]);
   const zeros = series.stats.zeros;
-  const note = zeros === 0 ? '' : `, ${formatPlural(zeros, 'of them', 'of them')} under 1 µs`;
-  const text = `${label}: ${what} (${formatPlural(series.stats.count, 'time')}${note})`;
+  const note = zeros === 0 ? '' : ` (${formatCount(zeros)} under 1 µs not drawn)`;
+  const text = `${label}: ${what}${note}`;
   scene.text(text, title.x + 16, title.y, { font: fonts.axis, fill: colours.foreground });
   const ramp = colourRamp(contributed[colour], look.theme, faintest);
   const end = title.x + 16 + look.measure(text, fonts.axis);

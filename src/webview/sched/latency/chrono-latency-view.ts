@@ -52,8 +52,8 @@ export class ChronoLatencyView extends SchedView {
     const note = html`${this.renderRunChoice()}<span class="note">${sourceText(view)}</span>`;
     return html`
       ${this.renderBar(note, view.runs)}
-      <div class="quarters ${this.model.isLoading ? 'loading' : ''}">
-        ${view.empty === undefined ? this.#renderLatencies(view) : html`<div class="wide">${this.renderEmpty(view.empty)}</div>`}
+      <div class="sections ${this.model.isLoading ? 'loading' : ''}">
+        ${view.empty === undefined ? this.#renderLatencies(view) : html`<div class="row">${this.renderEmpty(view.empty)}</div>`}
         ${this.#renderQueue(data.runQueue.answer.value)}
         ${this.#renderMigrations(data.migrations.answer.value)}
         ${this.#renderIdle(data.idle.answer.value)}
@@ -65,7 +65,7 @@ export class ChronoLatencyView extends SchedView {
     const chosen = this.#chosen(view);
     const task = view.tasks[chosen];
     return html`
-      <section class="pane wide" aria-label="Wake-up to run, per task">
+      <section class="pane two-thirds" aria-label="Wake-up to run, per task">
         <h2>Wake-up to run, per task</h2>
         <chrono-table
           label="Wake-up to run, per task"
@@ -80,7 +80,7 @@ export class ChronoLatencyView extends SchedView {
         ></chrono-table>
       </section>
       <section class="pane" aria-label="Histogram">
-        <h2>${task === undefined ? 'Histogram' : `${task.task}: mean ${durationText(task.meanUs)}`}</h2>
+        <h2>${task === undefined ? 'Histogram' : `${task.task}: mean wait ${durationText(task.meanUs)}`}</h2>
         ${
           task === undefined || task.count === 0
             ? html`<chrono-empty message="No wake-up of the chosen task led to a switch in the window."></chrono-empty>`
@@ -112,8 +112,8 @@ export class ChronoLatencyView extends SchedView {
   #renderQueue(view: RunQueueView | undefined): TemplateResult {
     const title = 'Threads running or waiting to run';
     if (view === undefined)
-      return html`<section class="pane loading" aria-label=${title}><h2>${title}</h2></section>`;
-    return html`<section class="pane" aria-label=${title}>
+      return html`<section class="pane row loading" aria-label=${title}><h2>${title}</h2></section>`;
+    return html`<section class="pane row" aria-label=${title}>
       <h2>${title}</h2>
       ${
         view.empty === undefined
@@ -131,8 +131,8 @@ export class ChronoLatencyView extends SchedView {
   #renderMigrations(view: MigrationView | undefined): TemplateResult {
     const title = 'Migrations between cores';
     if (view === undefined)
-      return html`<section class="pane loading" aria-label=${title}><h2>${title}</h2></section>`;
-    return html`<section class="pane" aria-label=${title}>
+      return html`<section class="pane first two-thirds loading" aria-label=${title}><h2>${title}</h2></section>`;
+    return html`<section class="pane first two-thirds" aria-label=${title}>
       <h2>${title}: ${formatPlural(view.total, 'move')}</h2>
       ${
         view.empty === undefined
@@ -183,29 +183,31 @@ export class ChronoLatencyView extends SchedView {
   static override readonly styles = [
     ...SchedView.styles,
     css`
-      .quarters {
+      .sections {
         flex: 1;
         display: grid;
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-        grid-template-rows: repeat(2, minmax(0, 1fr));
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        grid-template-rows: minmax(250px, 1fr) minmax(190px, 0.7fr) minmax(290px, 1fr);
         min-height: 0;
+        overflow: auto;
         border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
-      .quarters > * {
-        min-width: 0;
-        min-height: 0;
-        border-inline-end: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-        border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-      }
-      .wide {
+      .sections > * {
         grid-column: span 2;
         display: flex;
         flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
       }
-      div.wide {
-        grid-column: span 3;
+      .sections > .two-thirds {
+        grid-column: span 4;
       }
-      .pane + .pane {
+      .sections > .row {
+        grid-column: 1 / -1;
+        border-inline-start: none;
+      }
+      .pane.first {
         border-inline-start: none;
       }
       .legend {
@@ -214,18 +216,18 @@ export class ChronoLatencyView extends SchedView {
       }
       .halves {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 216px;
+        grid-template-columns: minmax(0, 1fr) 236px;
       }
       .halves > * {
         min-height: 0;
       }
       @container (max-width: 820px) {
-        .quarters {
+        .sections {
           display: block;
-          overflow: auto;
         }
-        .quarters > * {
+        .sections > * {
           height: 300px;
+          border-inline-start: none;
         }
       }
     `,

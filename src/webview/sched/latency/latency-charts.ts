@@ -39,7 +39,7 @@ export function latencyHistogram(task: LatencyTask, theme: Theme): StackedChart 
   const buckets = first < 0 ? [] : task.log2.slice(first, last + 1);
   const rows = buckets.map((count, index) => {
     const power = first + index;
-    return row(`${durationTick(2 ** power)} to ${durationTick(2 ** (power + 1))}`, count);
+    return row(rangeText(2 ** power, 2 ** (power + 1)), count);
   });
   return {
     title: 'Wake-ups',
@@ -49,13 +49,19 @@ export function latencyHistogram(task: LatencyTask, theme: Theme): StackedChart 
   };
 }
 
+/** `64–128 µs`, and `512 µs–1.02 ms` where the units differ. */
+function rangeText(fromUs: number, toUs: number): string {
+  const [from, to] = [durationTick(fromUs), durationTick(toUs)];
+  const unit = to.slice(to.indexOf(' '));
+  return `${from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 /** A row per core: how long it was busy and idle. */
 export function idleChart({ cores, run }: IdleView, theme: Theme): StackedChart {
   const span = Math.max(1, run.toUs - run.fromUs);
   return {
     title: 'Busy and idle time',
     tick: durationTick,
-    total: () => '',
     rows: cores.map((core) => {
       const hover = (what: string, us: number, colour: string) => ({
         title: `Core ${core.core}`,

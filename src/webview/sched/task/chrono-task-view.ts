@@ -13,9 +13,11 @@ export class ChronoTaskView extends SchedView {
   readonly #threads = memoLast(threadColumns);
   readonly #successors = memoLast(successorColumns);
   readonly #chart = memoLast(
-    (view: SuccessorsView): RowChartLayout =>
-      (space) =>
-        stackedChart(successorChart(view, space.theme))(space),
+    (view: SuccessorsView, { threads }: TaskListView): RowChartLayout =>
+      (space) => {
+        const tasks = threads.map(({ task }) => task);
+        return stackedChart(successorChart(view, tasks, space.theme))(space);
+      },
   );
 
   protected override render(): TemplateResult {
@@ -36,7 +38,7 @@ export class ChronoTaskView extends SchedView {
           .selected=${chosen < 0 ? undefined : chosen}
           @chrono-select=${(event: CustomEvent<{ readonly row: number }>) => this.#choose(view, event.detail.row)}
         ></chrono-table>
-        ${this.#renderSuccessors(data.successors.answer.value)}
+        ${this.#renderSuccessors(data.successors.answer.value, view)}
       </div>
     `;
   }
@@ -56,7 +58,7 @@ export class ChronoTaskView extends SchedView {
     this.model.store.apply({ task, run: thread.run });
   }
 
-  #renderSuccessors(view: SuccessorsView | undefined): TemplateResult {
+  #renderSuccessors(view: SuccessorsView | undefined, tasks: TaskListView): TemplateResult {
     if (view === undefined) {
       const { failure } = this.model.data.successors.answer;
       return html`<div class="pane">
@@ -68,12 +70,12 @@ export class ChronoTaskView extends SchedView {
       </div>`;
     }
     return html`<div class="pane">
-      <h2>What ran next on the core of ${view.title}: ${formatPlural(view.total, 'switch', 'switches')}</h2>
+      <h2>What ran next after ${view.title} on its core</h2>
       ${
         view.empty === undefined
           ? html`<chrono-row-chart
                 .label=${`Successors of ${view.title}`}
-                .layout=${this.#chart(view)}
+                .layout=${this.#chart(view, tasks)}
                 .tooltip=${this.tooltip}
               ></chrono-row-chart>
               <chrono-table

@@ -26,14 +26,15 @@ export function threadColumns({ runs, threads }: TaskListView): readonly TableCo
   return [...columns, make.text('run', ({ run }) => runs[run]?.label ?? '', { title: 'Run', width: 120 })];
 }
 
-/** A bar per task that ran next. */
-export function successorChart({ successors }: SuccessorsView, theme: Theme): StackedChart {
-  const colourOf = taskColours(
-    successors.map(({ task }) => task),
-    theme,
-  );
+/** A bar per task that ran next, in the colours that `tasks`, those of the whole capture, have elsewhere. */
+export function successorChart(
+  { successors, total }: SuccessorsView,
+  tasks: readonly string[],
+  theme: Theme,
+): StackedChart {
+  const colourOf = taskColours([...tasks, ...successors.map(({ task }) => task)], theme);
   return {
-    title: 'Switches to each successor',
+    title: `Switches to each of ${formatCount(total)}`,
     tick: formatCountShort,
     total: formatCount,
     rows: successors.map(({ task, count, percent }) => ({

@@ -8,7 +8,7 @@ import type { TimeSpan } from '../state/sched-state.ts';
 /** Lanes are at least this high, and higher where few of them would leave the screen empty. */
 const leastLane: CssPx = 22;
 const mostLane: CssPx = 44;
-const labelWidth: CssPx = 172;
+const labelWidth: CssPx = 208;
 const rightMargin: CssPx = 12;
 
 /** Where things are on the timeline. */
