@@ -4,7 +4,7 @@ import { Failure } from '../console/failure.mjs';
 import { lastLines } from '../process/last-lines.mjs';
 import { runCommand } from '../process/run-command.mjs';
 
-const suiteTimeoutMs = 600_000;
+const suiteTimeoutMs = 900_000;
 
 /**
  * A step that runs the Vitest tests of one configuration.

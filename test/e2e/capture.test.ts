@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pickVsCodeCommand } from '../../scripts/vscode/run-vscode-command.mjs';
 import { readScreen } from './read-screen.ts';
 import { useVsCodeWindow } from './use-vscode-window.ts';
 
@@ -28,7 +29,8 @@ describe.skipIf(process.platform === 'win32')('capturing a process, by hand', as
     const { page, runCommand } = vscode();
     // The palette lists what is there when it opens, so the extension must be.
     await page.locator('.activitybar .action-label[aria-label="Chronoscope"]').waitFor();
-    await runCommandOpensList('Chronoscope: Profile PID…');
+    await pickVsCodeCommand(page, 'Chronoscope: Profile PID…');
+    await page.locator('.quick-input-titlebar', { hasText: 'Profile PID' }).waitFor();
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('busy.mjs');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: `${child?.pid}` }).click();
@@ -40,15 +42,4 @@ describe.skipIf(process.platform === 'win32')('capturing a process, by hand', as
     await runCommand('Chronoscope: Focus on Captures View');
     await expect.poll(() => page.locator('.pane-body .monaco-list-row', { hasText: 'node' }).count()).toBe(1);
   });
-
-  /** Runs a command whose effect is a list in the place of the palette. */
-  async function runCommandOpensList(title: string): Promise<void> {
-    const { page } = vscode();
-    const input = page.locator('.quick-input-widget input').first();
-    await page.keyboard.press('F1');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-    await page.locator('.quick-input-titlebar', { hasText: 'Profile PID' }).waitFor();
-  }
 });

@@ -1,12 +1,7 @@
-import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
+import { axeViolations } from './axe-violations.ts';
 import { keptChoice, useProfilePage } from './profile-page/use-profile-page.ts';
-
-declare global {
-  /** axe as the page has it. */
-  var injectedAxe: typeof axe;
-}
 
 const openPage = useProfilePage();
 const second = 1e9;
@@ -17,17 +12,8 @@ describe.each(themeKinds)('the profile editor in %s', (theme) => {
     await editor.drag(await editor.cell(8, 30), await editor.cell(14, 10));
     await editor.screenWith(({ selection }) => selection !== undefined);
     await editor.photograph(theme);
-    // Before axe, which sets styles the security policy refuses.
     expect(editor.complaints).toEqual([]);
-    await editor.page.evaluate(`${axe.source}; globalThis.injectedAxe = axe;`);
-    const violations = await editor.page.evaluate(async () => {
-      const found = await globalThis.injectedAxe.run(document, { resultTypes: ['violations'] });
-      return found.violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(editor.page, { theme })).toEqual([]);
     await editor.close();
   });
 });

@@ -1,8 +1,8 @@
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { themeKinds } from '../../src/webview/kit/theme/theme-kind.ts';
 import { schedTabs } from '../../src/webview/sched/state/sched-state.ts';
-import type { SchedPage } from './sched-page/use-sched-page.ts';
+import { axeViolations } from './axe-violations.ts';
 import { useSchedPage } from './sched-page/use-sched-page.ts';
 
 const openPage = useSchedPage();
@@ -10,31 +10,19 @@ const openPage = useSchedPage();
 const before = 'samples/nfv-host/before.cdict';
 const both = [before, 'samples/nfv-host/after.cdict'];
 
-/**
- * What axe objects to in the page, or in the view of the tab alone: the rest is the same on every tab. Axe sets styles the security policy refuses, which the browser then complains about.
- */
-async function violations({ page }: SchedPage, isWholePage: boolean): Promise<readonly string[]> {
-  return page.evaluate(async (isWhole) => {
-    const view: axe.ContextSpec = { fromShadowDom: ['chrono-sched-app', '.view'] };
-    const found = await globalThis.injectedAxe.run(isWhole ? document : view, {
-      resultTypes: ['violations'],
-    });
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`,
-    );
-  }, isWholePage);
-}
+/** The rest of the page is the same on every tab. */
+const view: axe.LabelledShadowDomSelector = { fromShadowDom: ['chrono-sched-app', '.view'] };
 
 describe.each(themeKinds)('the scheduler editor in %s', (theme) => {
   it('shows every tab without a complaint of the browser, and nothing axe objects to', async () => {
     const editor = await openPage({ theme, files: both });
     await editor.screen('cpu');
-    await editor.page.evaluate(`${axe.source}; globalThis.injectedAxe = axe;`);
     for (const [index, tab] of schedTabs.entries()) {
       await editor.goTo(index + 1, tab);
       await editor.photograph(`${theme}-${tab}`);
       expect(editor.complaints, tab).toEqual([]);
-      expect(await violations(editor, index === 0), tab).toEqual([]);
+      const scope = index === 0 ? { theme } : { theme, within: view };
+      expect(await axeViolations(editor.page, scope), tab).toEqual([]);
       editor.complaints.length = 0;
     }
     await editor.close();

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { ensureBrowser } from '../../../scripts/setup/ensure-browser.mjs';
@@ -13,11 +12,6 @@ import { firstChoice, keepChoice } from '../../../src/webview/tiflash/state/tifl
 import { serveEditorPage } from '../editor-page/serve-editor-page.ts';
 import { textIn } from '../editor-page/text-in.ts';
 import { tiflashAnswers } from './tiflash-answers.ts';
-
-declare global {
-  /** axe as the page has it. */
-  var injectedAxe: typeof axe;
-}
 
 export interface TiflashPageOptions {
   readonly theme?: ThemeKind;
@@ -53,18 +47,6 @@ export class TiflashPage {
   /** What is written in an element and in the shadow roots below it; '' while there is none. */
   async text(selector: string): Promise<string> {
     return textIn(this.page, selector);
-  }
-
-  /** What axe objects to, as sentences. */
-  async axeViolations(): Promise<readonly string[]> {
-    await this.page.evaluate(`${axe.source}; globalThis.injectedAxe = axe;`);
-    return this.page.evaluate(async () => {
-      const found = await globalThis.injectedAxe.run(document, { resultTypes: ['violations'] });
-      return found.violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`,
-      );
-    });
   }
 
   async photograph(name: string): Promise<void> {
