@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'test/visual/**', 'test/e2e/**', '**/node_modules/**'],
-    testTimeout: 30_000,
+    // Against tests that hang; a busy machine may take long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Vitest leaves one processor free, which on two is half of the machine.
     maxWorkers: availableParallelism(),
     globalSetup: ['proto/generate.mjs'],

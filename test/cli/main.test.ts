@@ -21,7 +21,7 @@ beforeAll(async () => {
     format: 'esm',
     banner: { js: requireBanner },
   });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -361,7 +361,7 @@ describe('Austin', () => {
 describe('Java', () => {
   beforeAll(async () => {
     if (noJdk === undefined) await promisify(execFile)('javac', ['-d', folder, join(programs, 'Burn.java')]);
-  }, 60_000);
+  });
 
   it.skipIf(noJdk !== undefined)(
     titled('is recorded while it runs', noJdk),
