@@ -1,4 +1,5 @@
 import type { QueryRecords, TaskRecord, TaskRecords } from '../../model/tiflash/cluster-log.ts';
+import { identityOfTso } from '../../model/tiflash/query-identity.ts';
 
 /** Whether flashprof could read a record's JSON, which it takes apart without mending anything. */
 export type IsReadable = (record: TaskRecord) => boolean;
@@ -34,4 +35,24 @@ export function pruneLikeFlashprof(query: QueryRecords, isReadable: IsReadable):
     if ('kept' in verdict) tasks.push({ taskId, chosen: verdict.kept, records: [verdict.kept] });
   }
   return { identity: query.identity, tasks };
+}
+
+/**
+ * Queries as flashprof tells them apart, by `query_tso` alone: the statements of a transaction and the gathers of a
+ * statement are one, and a task id that two of them use is one task with the records of both.
+ */
+export function mixByTso(queries: readonly QueryRecords[]): readonly QueryRecords[] {
+  const mixed = new Map<bigint, Map<string, TaskRecords>>();
+  for (const { identity, tasks } of queries) {
+    const known = mixed.get(identity.startTs) ?? new Map<string, TaskRecords>();
+    mixed.set(identity.startTs, known);
+    for (const task of tasks) {
+      const records = [...(known.get(task.taskId)?.records ?? []), ...task.records];
+      known.set(task.taskId, { ...task, records });
+    }
+  }
+  return Array.from(mixed, ([startTs, tasks]) => ({
+    identity: identityOfTso(startTs),
+    tasks: [...tasks.values()].sort((a, b) => Number(a.taskId) - Number(b.taskId)),
+  }));
 }

@@ -35,8 +35,11 @@ function reasonOf({ kind, build, lines, levels }: LogFile): string {
   const [major = 0, minor = 0] = (build?.version ?? '').replace(/^v/, '').split('.').map(Number);
   if (major === 5 && minor < 4)
     return `TiFlash ${build?.version} runs MPP and prints no records: 5.4 is the first that does.`;
+  if (Object.keys(levels).length === 0) {
+    return 'No line of it is an entry of a log: they begin with [2026/07/21 10:00:00.000 +02:00] [INFO].';
+  }
   const hasInfo = (levels.INFO ?? 0) + (levels.DEBUG ?? 0) + (levels.TRACE ?? 0) > 0;
-  if (!hasInfo && Object.keys(levels).length > 0) {
+  if (!hasInfo) {
     return 'It has no entry of level info or debug: set logger.level to info or debug.';
   }
   return generalRule;

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLogName } from '../../parsers/tiflash/log-name.ts';
 
 /**
  * Where flashprof keeps a cluster, below a folder that the user chose:
@@ -49,11 +50,6 @@ export async function collectedLogs({ log }: ClusterFolder): Promise<readonly st
   return entries
     .filter((entry) => entry.isFile() && isLogName(entry.name))
     .map(({ name }) => join(log, name));
-}
-
-/** Not the manifest, nor what a collection in progress writes. */
-function isLogName(name: string): boolean {
-  return /\.log(?:[.-]|$)/.test(name) && !name.startsWith('.');
 }
 
 async function entriesOf(folder: string) {

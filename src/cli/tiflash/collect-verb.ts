@@ -11,7 +11,7 @@ import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 import { clusterFolder } from './cluster-folder.ts';
-import { runParse } from './parse-verb.ts';
+import { parseCluster, runParse } from './parse-verb.ts';
 import type { TiflashOptions } from './tiflash-options.ts';
 
 /**
@@ -43,10 +43,13 @@ export async function runCollect(options: TiflashOptions, terminal: Terminal): P
       { signal: interrupt.signal, onProgress: (progress) => void tellProgress(progress, terminal) },
     );
     const isSome = result.hosts.some(({ status }) => status === 'collected' || status === 'empty');
-    if (options.isJson) await terminal.stdout.write(`${JSON.stringify(result, null, 1)}\n`);
-    else await printHosts(result, terminal);
-    if (isSome && !options.isJson)
-      await runParse({ ...options, verb: 'parse', cluster: cluster.name }, terminal);
+    if (options.isJson) {
+      const written = isSome ? (await parseCluster(folder, options, terminal)).written : [];
+      await terminal.stdout.write(`${JSON.stringify({ ...result, written }, null, 1)}\n`);
+    } else {
+      await printHosts(result, terminal);
+      if (isSome) await runParse({ ...options, verb: 'parse', cluster: cluster.name }, terminal);
+    }
     return isSome ? 0 : 1;
   } catch (error) {
     if (error instanceof CollectionError) throw new InputError(printable(error.message));

@@ -36,20 +36,34 @@ export async function runParse(options: TiflashOptions, terminal: Terminal): Pro
     throw new UsageError('--out goes with files; a cluster has a folder of its own.');
   const parsed: ParsedCluster[] = [];
   for (const folder of await wantedFolders(options)) {
-    const opened = await openLogs(await logsOf(folder), terminal);
-    const written = await writeDags(opened, folder.json, options, terminal);
-    written.push(...(await writeMerged(opened, folder, options, terminal)));
-    parsed.push({ name: folder.name, opened, written });
+    const cluster = await parseCluster(folder, options, terminal);
+    parsed.push(cluster);
     if (!options.isJson) {
       await terminal.stdout.write(`${folder.name}\n`);
-      await printTable(opened, options, terminal);
+      await printTable(cluster.opened, options, terminal);
     }
-    await tellFindings(opened, terminal);
+    await tellFindings(cluster.opened, terminal);
   }
   if (options.isJson) await printJson(parsed, options, terminal);
 }
 
-interface ParsedCluster {
+/**
+ * Reads the logs of a cluster's folder and writes flashprof's JSON files into it.
+ *
+ * @throws {InputError} if the folder holds no log
+ */
+export async function parseCluster(
+  folder: ClusterFolder,
+  options: TiflashOptions,
+  terminal: Terminal,
+): Promise<ParsedCluster> {
+  const opened = await openLogs(await logsOf(folder), terminal);
+  const written = await writeDags(opened, folder.json, options, terminal);
+  written.push(...(await writeMerged(opened, folder, options, terminal)));
+  return { name: folder.name, opened, written };
+}
+
+export interface ParsedCluster {
   /** `undefined` for files that were named. */
   readonly name: string | undefined;
   readonly opened: OpenedClusterLog;

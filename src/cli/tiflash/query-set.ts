@@ -1,4 +1,4 @@
-import { pruneLikeFlashprof } from '../../analysis/tiflash/flashprof-rule.ts';
+import { mixByTso, pruneLikeFlashprof } from '../../analysis/tiflash/flashprof-rule.ts';
 import type { QueryGraph } from '../../analysis/tiflash/query-graph.ts';
 import { queryGraph } from '../../analysis/tiflash/query-graph.ts';
 import type { QueryRecords } from '../../model/tiflash/cluster-log.ts';
@@ -9,11 +9,12 @@ import type { TiflashOptions } from './tiflash-options.ts';
 /** The queries of opened logs as the options ask for them, one at a time. */
 export function queriesOf(
   opened: OpenedClusterLog,
-  { isFlashprof }: Pick<TiflashOptions, 'isFlashprof'>,
+  { isFlashprof, mixesStatements }: Pick<TiflashOptions, 'isFlashprof' | 'mixesStatements'>,
 ): readonly QueryRecords[] {
-  if (!isFlashprof) return opened.log.queries;
+  const { queries } = opened.log;
+  if (!isFlashprof) return queries;
   // flashprof gives up a record whose JSON is not valid as it was printed.
-  return opened.log.queries.map((query) =>
+  return (mixesStatements ? mixByTso(queries) : queries).map((query) =>
     pruneLikeFlashprof(query, (record) => opened.loadRecord(record)?.repairs.length === 0),
   );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { queryFileNames } from '../../analysis/tiflash/file-names.ts';
@@ -12,6 +13,7 @@ import { InputError, UsageError } from '../command-error.ts';
 import { printable } from '../printable.ts';
 import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
+import type { ClusterFolder } from './cluster-folder.ts';
 import { collectedLogs } from './cluster-folder.ts';
 import { logFilesIn } from './log-files-in.ts';
 import { openLogs } from './open-logs.ts';
@@ -39,14 +41,20 @@ export async function runRender(options: TiflashOptions, terminal: Terminal): Pr
   const rendered: Rendered[] = [];
   for (const folder of await wantedFolders(options)) {
     const logs = await collectedLogs(folder);
-    const parsed = await logFilesIn([folder.json]);
-    const merged = parsed.filter((file) => file.endsWith('cluster.json'));
-    const files = logs.length > 0 ? logs : merged;
-    if (files.length === 0) throw new InputError(`${folder.root} holds neither logs nor cluster.json.`);
+    const files = logs.length > 0 ? logs : await mergedJson(folder);
     const opened = await openLogs(files, terminal);
     rendered.push(...(await renderAll(opened, folder.rendered(options.format), options, terminal)));
   }
   await report(rendered, options, terminal);
+}
+
+/** flashprof's merge of a cluster whose logs are gone. */
+async function mergedJson({ root, json }: ClusterFolder): Promise<readonly string[]> {
+  const merged = join(json, 'cluster.json');
+  if (existsSync(merged)) return [merged];
+  throw new InputError(
+    `${root} holds neither logs nor task_dag/json/cluster.json; "chronoscope tiflash collect" gets the logs.`,
+  );
 }
 
 async function renderAll(

@@ -20,7 +20,8 @@ Options:
   --dir DIR        folder below which flashprof/cluster/NAME lies (default: the current one)
   --json           print JSON (docs/cli.md has the schema)
   --compat flashprof
-                   flashprof's choice of records and its drawing
+                   flashprof's choice of records and its drawing; flashprof-by-tso also mixes, as it does,
+                   the statements of one transaction
 
 Options of parse and render:
   --out DIR        where to write what is made of FILEs; render: "-" for standard output

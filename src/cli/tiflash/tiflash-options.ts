@@ -50,7 +50,10 @@ export interface TiflashOptions {
   /** The folder below which flashprof's layout lies. */
   readonly dir: string;
   readonly cluster: string | undefined;
+  /** flashprof's choice of records and its drawing. */
   readonly isFlashprof: boolean;
+  /** And its mixing of everything with one TSO. */
+  readonly mixesStatements: boolean;
   /** Where to write what is made of FILEs. */
   readonly out: string | undefined;
   readonly format: RenderFormat;
@@ -105,7 +108,7 @@ export function parseTiflashOptions(args: readonly string[]): TiflashOptions | '
     isJson: values['json'] === true,
     dir: text('dir') ?? '.',
     cluster: cluster === undefined ? undefined : clusterName(cluster),
-    isFlashprof: isFlashprof(text('compat')),
+    ...compatibility(text('compat')),
     out: text('out'),
     format: formatOf(text('format')),
     query: text('query'),
@@ -144,10 +147,17 @@ function clusterName(name: string): string {
   throw new UsageError('A cluster name has only letters, digits, "-", "_" and ".".');
 }
 
-function isFlashprof(compat: string | undefined): boolean {
-  if (compat === undefined) return false;
-  if (compat === 'flashprof') return true;
-  throw new UsageError(`--compat takes flashprof, not "${compat}".`);
+function compatibility(compat: string | undefined): Pick<TiflashOptions, 'isFlashprof' | 'mixesStatements'> {
+  switch (compat) {
+    case undefined:
+      return { isFlashprof: false, mixesStatements: false };
+    case 'flashprof':
+      return { isFlashprof: true, mixesStatements: false };
+    case 'flashprof-by-tso':
+      return { isFlashprof: true, mixesStatements: true };
+    default:
+      throw new UsageError(`--compat takes flashprof or flashprof-by-tso, not "${compat}".`);
+  }
 }
 
 function formatOf(format: string | undefined): RenderFormat {

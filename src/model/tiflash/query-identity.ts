@@ -23,3 +23,16 @@ export interface QueryIdentity {
 export function tsoMilliseconds(tso: bigint): number {
   return Number(tso >> 18n);
 }
+
+/** The identity of a query of which only the TSO is known. */
+export function identityOfTso(startTs: bigint): QueryIdentity {
+  return {
+    key: `tso:${startTs}`,
+    startTs,
+    queryTs: undefined,
+    localQueryId: undefined,
+    serverId: undefined,
+    gatherId: undefined,
+    resourceGroup: undefined,
+  };
+}

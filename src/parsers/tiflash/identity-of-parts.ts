@@ -1,7 +1,8 @@
 import type { LosslessJson } from '../../model/tiflash/mpp-task.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
+import { identityOfTso } from '../../model/tiflash/query-identity.ts';
 import { objectOf } from './mpp-task-json.ts';
-import { identityOfTso, queryKey } from './record-identity.ts';
+import { queryKey } from './record-identity.ts';
 
 /**
  * The identity that `chronoscope tiflash parse` writes into a task's JSON, a member `query_identity` with the four numbers

@@ -1,5 +1,6 @@
 import type { RecordLayout } from '../../model/tiflash/cluster-log.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
+import { identityOfTso } from '../../model/tiflash/query-identity.ts';
 
 /** A task named in an entry: `MPP<…>` in the source field, in front of the message, or within a message. */
 export interface TaskIdentity {
@@ -66,19 +67,6 @@ export class IdentityReader {
     this.#known.set(Buffer.from(query, 'latin1').toString('latin1'), identity);
     return { ...identity, taskId };
   }
-}
-
-/** The identity of a query of which only the TSO is known. */
-export function identityOfTso(startTs: bigint): QueryIdentity {
-  return {
-    key: `tso:${startTs}`,
-    startTs,
-    queryTs: undefined,
-    localQueryId: undefined,
-    serverId: undefined,
-    gatherId: undefined,
-    resourceGroup: undefined,
-  };
 }
 
 function fullIdentity(text: string, startTs: bigint, gatherId: bigint | undefined): QueryIdentity {

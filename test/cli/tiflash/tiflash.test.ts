@@ -68,6 +68,37 @@ describe('tiflash parse', () => {
     expect(kept).toEqual(expected);
   });
 
+  it.skipIf(!hasSharedData)(
+    'mixes statements of one transaction, as flashprof does, when asked to',
+    async () => {
+      const queries = Array.from(Object(golden('b-newest')['queries']), Object);
+      const byTso = new Map<string, string[]>();
+      for (const { queryTso, flashprofLast } of queries) {
+        // Statements 4 and 5 share a TSO and task ids 1 to 6: four records each, of which flashprof keeps none.
+        const ids = byTso.get(queryTso) ?? [];
+        const clashing = ids.filter((id) => flashprofLast.rendered.includes(id));
+        const both = [...ids, ...flashprofLast.rendered].filter((id) => !clashing.includes(id));
+        byTso.set(queryTso, both);
+      }
+      const mixed = await queriesOf([`${tiflashFolder}/b-newest`, '--compat', 'flashprof-by-tso']);
+      const kept = mixed.map(({ startTs, tasks }) => [startTs, tasks.map(({ taskId }) => taskId)]);
+      expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(byTso));
+      expect(kept.map(([, ids]) => ids)[3]).toEqual(['7', '8', '9', '10', '11', '12', '13', '14', '15']);
+    },
+  );
+
+  it('takes the logs below a folder that holds none itself, and says so of one without any', async () => {
+    const dir = temporaryFolder(onTestFinished);
+    const log = join(dir, 'flashprof/cluster/demo/log');
+    mkdirSync(log, { recursive: true });
+    cpSync(`${sample}/127.0.0.61.tiflash.log`, join(log, 'server.log'));
+    writeFileSync(join(log, 'server.log.svg'), '');
+    expect(await queriesOf([dir])).toHaveLength(3);
+    const empty = temporaryFolder(onTestFinished);
+    const { code, err } = await runOnDisk(['tiflash', 'parse', empty]);
+    expect([code, err]).toEqual([1, expect.stringContaining('holds no log: their names end in .log')]);
+  });
+
   it('lists queries for people', async () => {
     const { code, out } = await runOnDisk(['tiflash', 'parse', sample]);
     expect(code).toBe(0);
@@ -227,10 +258,9 @@ esac
     const parsed = await runOnDisk(['tiflash', 'parse', '--cluster', 'prod', '--dir', folder, '--json']);
     expect(JSON.parse(parsed.out).queries).toHaveLength(3);
     const json = await runOnDisk(['tiflash', 'collect', ...args, '--json']);
-    expect(JSON.parse(json.out).hosts.map(({ status }: { status: string }) => status)).toEqual([
-      'collected',
-      'failed',
-    ]);
+    const { hosts, written } = JSON.parse(json.out);
+    expect(hosts.map(({ status }: { status: string }) => status)).toEqual(['collected', 'failed']);
+    expect(written.at(-1)).toMatch(/task_dag.json.cluster\.task_dag\.json$/);
     const other = await runOnDisk(['tiflash', 'collect', '--cluster', 'test', ...args.slice(2)]);
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('There is no cluster "test" below')]);
   });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { queryView } from '../../../src/analysis/tiflash/query-view.ts';
+import { graphOf, queriesOf } from '../../../src/cli/tiflash/query-set.ts';
 import { flashprofDot } from '../../../src/export/tiflash/flashprof-dot.ts';
 import { queryDot } from '../../../src/export/tiflash/query-dot.ts';
 import { readClusterLog } from '../../../src/parsers/tiflash/read-cluster-log.ts';
@@ -63,6 +64,43 @@ describe('the DOT of flashprof', () => {
     const files = readdirSync(`${tiflashFolder}/${folder}`).map((name) => `${folder}/${name}`);
     const drawn = graphsOf(await openShared(files)).map((graph) => drawnIn(flashprofDot(graph)));
     expect(drawn).toEqual(Array.from(Object(golden('a-old-tracing')['queries']), drawnByFlashprof));
+  });
+});
+
+/** What flashprof would draw of a golden query with the tasks that its pruning leaves; inner edges are not counted. */
+function drawnOfKept(query: unknown): Omit<Drawn, 'innerEdges'> {
+  const { tasks, edges, redTaskIds, flashprofLast } = Object(query);
+  const isKept = (id: string): boolean => flashprofLast.rendered.includes(id);
+  const kept = tasks.filter(({ taskId }: { taskId: string }) => isKept(taskId));
+  // Of a task whose final record flashprof cannot read, the one it keeps is INITIALIZING, and red.
+  const isRed = ({ taskId, flashprofLast: verdict }: Record<string, string>): boolean =>
+    verdict !== 'kept:FINISHED' || redTaskIds.includes(taskId);
+  const { innerEdges: _, ...drawn } = drawnByFlashprof({
+    tasks: kept,
+    edges: edges.filter(({ from, to }: { from: string; to: string }) => isKept(from) && isKept(to)),
+    redTaskIds: kept.filter(isRed).map(({ taskId }: { taskId: string }) => taskId),
+  });
+  return drawn;
+}
+
+describe.skipIf(!hasSharedData)('the DOT of what flashprof keeps', () => {
+  const releases = hasSharedData ? Object.keys(Object(golden('variants')['versions'])) : [];
+
+  it.each(['b-newest', ...releases])('%s: boxes, edges and red frames', async (name) => {
+    const isSet = name === 'b-newest';
+    const files = isSet
+      ? readdirSync(`${tiflashFolder}/${name}`, { withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => `${name}/${entry.name}`)
+      : [`variants/${name}.tiflash.log`];
+    const opened = await openShared(files);
+    const kept = queriesOf(opened, { isFlashprof: true, mixesStatements: false });
+    const drawn = kept.map((query) => {
+      const { innerEdges: _, ...rest } = drawnIn(flashprofDot(graphOf(query, opened)));
+      return rest;
+    });
+    const expected = isSet ? golden(name) : Object(Object(golden('variants')['versions'])[name]);
+    expect(drawn).toEqual(Array.from(expected['queries'], drawnOfKept));
   });
 });
 
