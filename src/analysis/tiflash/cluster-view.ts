@@ -30,6 +30,7 @@ export function queryRow({ identity, tasks }: QueryRecords): QueryRow {
     statusCounts,
     flaggedCount: chosen.filter(isFlaggedRecord).length,
     initialisingCount: statusCounts['INITIALIZING'] ?? 0,
+    isPlain: chosen.every(({ layout }) => layout === 'plain'),
     sqlDigest: chosen.find(({ sqlDigest }) => sqlDigest !== '')?.sqlDigest ?? '',
     planDigest: chosen.find(({ planDigest }) => planDigest !== '')?.planDigest ?? '',
   };

@@ -5,23 +5,41 @@ import { durationSkew, rowSkew, rowsOut, skewOf } from './fragments.ts';
 import type { Fragment, GraphTask, QueryGraph } from './query-graph.ts';
 import { isFlagged, taskDuration } from './query-graph.ts';
 import { rowsInto } from './task-view.ts';
-import type { FragmentExecutor, FragmentView, HostLoad, RawField } from './view-data.ts';
+import type { FragmentExecutor, FragmentView, HostLoad, RawField, TaskView } from './view-data.ts';
 
-export function fragmentViews({ fragments }: QueryGraph): readonly FragmentView[] {
+/** Sums over the tasks of each fragment; `views` are the query's tasks, which know the tables of their scans. */
+export function fragmentViews(
+  { fragments }: QueryGraph,
+  views: readonly TaskView[],
+): readonly FragmentView[] {
+  const viewOf = new Map(views.map((view) => [view.id, view]));
   const totalSelfNs = fragments
     .flatMap(({ tasks }) => tasks.map(taskSelfTime))
     .reduce((sum, time) => sum + time, 0);
-  return fragments.map((fragment, index) => ({
-    index,
-    senderExecutorId: fragment.senderExecutorId,
-    label: labelOf(fragment),
-    taskIds: fragment.tasks.map(({ task }) => task.taskId),
-    durationSkew: durationSkew(fragment) ?? null,
-    rowSkew: rowSkew(fragment) ?? null,
-    isFlagged: fragment.tasks.some(({ task }) => isFlagged(task)),
-    executors: fragmentExecutors(fragment, totalSelfNs),
-    hosts: hostLoads(fragment),
-  }));
+  return fragments.map((fragment, index) => {
+    const tables = tablesOf(fragment, viewOf);
+    return {
+      index,
+      senderExecutorId: fragment.senderExecutorId,
+      label: labelOf(fragment),
+      tables: [...new Set(tables.values())],
+      taskIds: fragment.tasks.map(({ task }) => task.taskId),
+      durationSkew: durationSkew(fragment) ?? null,
+      rowSkew: rowSkew(fragment) ?? null,
+      isFlagged: fragment.tasks.some(({ task }) => isFlagged(task)),
+      executors: fragmentExecutors(fragment, totalSelfNs).map((executor) => ({
+        ...executor,
+        table: tables.get(executor.id) ?? null,
+      })),
+      hosts: hostLoads(fragment),
+    };
+  });
+}
+
+/** The tables of its scans by executor id: all its tasks scan the same. */
+function tablesOf({ tasks }: Fragment, viewOf: ReadonlyMap<string, TaskView>): ReadonlyMap<string, string> {
+  const scans = tasks.flatMap(({ task }) => viewOf.get(task.taskId)?.executors ?? []);
+  return new Map(scans.flatMap(({ id, table }) => (table === null ? [] : [[id, table]])));
 }
 
 function labelOf({ senderExecutorId, tasks }: Fragment): string {
@@ -45,7 +63,9 @@ interface Part {
   readonly isCollected: boolean;
 }
 
-function fragmentExecutors({ tasks }: Fragment, totalSelfNs: number): readonly FragmentExecutor[] {
+type Summed = Omit<FragmentExecutor, 'table'>;
+
+function fragmentExecutors({ tasks }: Fragment, totalSelfNs: number): readonly Summed[] {
   const parts = new Map<string, Part[]>();
   for (const { task } of tasks) {
     const byId = executorsById(task);
@@ -66,7 +86,7 @@ function fragmentExecutors({ tasks }: Fragment, totalSelfNs: number): readonly F
   return ids.map((id) => fragmentExecutor(parts.get(id) ?? [], depths.get(id) ?? 0, totalSelfNs));
 }
 
-function fragmentExecutor(parts: readonly Part[], depth: number, totalSelfNs: number): FragmentExecutor {
+function fragmentExecutor(parts: readonly Part[], depth: number, totalSelfNs: number): Summed {
   const [first] = parts;
   const executor = first?.executor ?? { id: '', type: '' };
   const collected = parts.filter((part) => part.isCollected);

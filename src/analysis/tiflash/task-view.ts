@@ -1,6 +1,7 @@
 import type { MppExecutor, MppTask, TaskTimes } from '../../model/tiflash/mpp-task.ts';
 import { executorLabel, isJoin } from './executor-kind.ts';
 import { executorsById, executorsInPlanOrder, isCollected, selfTime } from './executor-time.ts';
+import { tablesOfScans } from './plan-tables.ts';
 import type { GraphTask, QueryGraph } from './query-graph.ts';
 import { isFlagged } from './query-graph.ts';
 import { rawFields } from './raw-fields.ts';
@@ -13,6 +14,8 @@ export interface TaskContext {
   readonly fragment: number;
   readonly slackNs: number | null;
   readonly isCritical: boolean;
+  /** The plan as TiDB dispatched it, if its log is among the files. */
+  readonly plan: string | undefined;
 }
 
 /** A request unit is a third of a CPU millisecond (ceil(cpu ms) ÷ 3). */
@@ -36,7 +39,8 @@ export function taskView(graphTask: GraphTask, context: TaskContext): TaskView {
     slackNs: context.slackNs,
     isCritical: context.isCritical,
     isCollected: isCollected(task),
-    executors: executorViews(task),
+    executors: executorViews(task, context.plan),
+    plan: context.plan ?? null,
     memoryPeak: task.memoryPeak,
     cpuMs: task.cpuRu === undefined ? null : task.cpuRu * cpuMsPerRu,
     localInputBytes: task.localInputBytes,
@@ -77,12 +81,14 @@ function phasesOf(times: TaskTimes, at: (ns: bigint) => number): readonly PhaseV
 
 const knownMembers = ['id', 'type', 'children'] as const;
 
-function executorViews(task: MppTask): readonly ExecutorView[] {
+function executorViews(task: MppTask, plan: string | undefined): readonly ExecutorView[] {
   const byId = executorsById(task);
+  const tables = tablesOfScans(task, plan);
   return executorsInPlanOrder(task).map(({ executor }) => ({
     id: executor.id,
     type: executor.type,
     label: executorLabel(executor),
+    table: tables.get(executor.id) ?? null,
     children: executor.children,
     rows: executor.rows,
     bytes: executor.bytes,

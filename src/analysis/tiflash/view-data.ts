@@ -43,6 +43,8 @@ export interface QueryRow {
   readonly flaggedCount: number;
   /** Tasks that only began, as far as the logs say. */
   readonly initialisingCount: number;
+  /** Put together from plain entries: TiFlash 5.0 to 5.3 print no records. */
+  readonly isPlain: boolean;
   readonly sqlDigest: string;
   readonly planDigest: string;
 }
@@ -52,8 +54,8 @@ export interface QueryRowDetails {
   readonly key: string;
   /** Greatest max ÷ mean of rows over the tasks of a fragment; 1 is even, `null` if nothing was collected. */
   readonly worstSkew: number | null;
-  /** Rows sent to TiDB. */
-  readonly rowsOut: number;
+  /** Rows sent to TiDB; `null` if not collected. */
+  readonly rowsOut: number | null;
   /** Task ids that are named by a partner and have no record. */
   readonly missingCount: number;
   /** The root failure's text, empty if no task failed. */
@@ -109,6 +111,8 @@ export interface TaskView {
   /** `false`: every counter of a finished task is zero, since TiDB asked for no execution summaries. */
   readonly isCollected: boolean;
   readonly executors: readonly ExecutorView[];
+  /** The plan as TiDB dispatched it; `null` unless its log is among the files. */
+  readonly plan: string | null;
   readonly memoryPeak: number;
   /** About; from request units. `null` before 7.2. */
   readonly cpuMs: number | null;
@@ -147,6 +151,8 @@ export interface ExecutorView {
   readonly type: string;
   /** Type and number once: `HashJoin_35`. */
   readonly label: string;
+  /** The table a scan reads: from TiDB's log, or the development build's record; `null` elsewhere and where not known. */
+  readonly table: string | null;
   readonly children: readonly string[];
   readonly rows: number;
   readonly bytes: number;
@@ -179,6 +185,8 @@ export interface FragmentView {
   readonly senderExecutorId: string;
   /** `ExchangeSender_43`, also in the development build. */
   readonly label: string;
+  /** Tables its scans read, where known. */
+  readonly tables: readonly string[];
   readonly taskIds: readonly string[];
   readonly durationSkew: number | null;
   readonly rowSkew: number | null;
@@ -193,6 +201,8 @@ export interface FragmentExecutor {
   readonly id: string;
   readonly type: string;
   readonly label: string;
+  /** As {@link ExecutorView.table}. */
+  readonly table: string | null;
   /** Distance from the fragment's root. */
   readonly depth: number;
   readonly tasks: number;
@@ -260,6 +270,8 @@ export interface GhostTask {
   readonly host: string | null;
   /** Index of the fragment its partners' links place it in; `null` if unknown. */
   readonly fragment: number | null;
+  /** As {@link TaskView.plan}. */
+  readonly plan: string | null;
 }
 
 export interface ErrorView {
@@ -289,6 +301,7 @@ export type HintKind =
   | 'cross-zone'
   | 'slow-host'
   | 'root-cancelled'
+  | 'plain-entries'
   | 'not-collected'
   | 'missing-tasks'
   | 'clock-offset';

@@ -154,7 +154,7 @@ function tableRow(query: QueryRecords, opened: OpenedClusterLog): readonly strin
     row.status,
     formatCount(row.flaggedCount),
     worstSkew === null ? '-' : worstSkew.toFixed(2),
-    formatCount(rowsOut),
+    rowsOut === null ? '-' : formatCount(rowsOut),
     printable(row.key),
   ];
 }

@@ -106,7 +106,9 @@ async function renderToOutput(
 
 function dotOf(query: QueryRecords, opened: OpenedClusterLog, { isFlashprof }: TiflashOptions): string {
   const graph = graphOf(query, opened);
-  return isFlashprof ? flashprofDot(graph) : queryDot(queryView(graph, opened.log.errorEntries));
+  return isFlashprof
+    ? flashprofDot(graph)
+    : queryDot(queryView(graph, { entries: opened.log.errorEntries, dispatches: opened.dispatches }));
 }
 
 function jsonOf(query: QueryRecords, opened: OpenedClusterLog): string {

@@ -90,14 +90,14 @@ class Painter {
   }
 
   #executorLine(task: TaskView, executor: ExecutorView): string {
-    const { label, rows, timeNs, selfNs } = executor;
+    const { label, table, rows, timeNs, selfNs } = executor;
     const self = isReceiver(executor)
       ? `waited ${formatDuration(selfNs)}`
       : `self ${formatDuration(selfNs)} (${formatPercent(selfNs, this.#totalSelfNs)})`;
     const numbers = task.isCollected
       ? [`${formatCount(rows)} rows, ${formatDuration(timeNs)}`, self]
       : ['not collected'];
-    return `${nodeOf(task.id, executor.id)} ${dotAttributes({ label: centredLines([label, ...numbers]) })}`;
+    return `${nodeOf(task.id, executor.id)} ${dotAttributes({ label: centredLines([label, ...(table === null ? [] : [table]), ...numbers]) })}`;
   }
 
   #edgeLine(edge: EdgeView, byId: ReadonlyMap<string, TaskView>): readonly string[] {

@@ -70,8 +70,11 @@ export interface LogFile {
   readonly versionHint: string | undefined;
 }
 
-/** The eight shapes of a record's line; see `docs/formats/tiflash-log.md`. */
-export type RecordLayout = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5a' | 'L5b' | 'L5c' | 'json';
+/**
+ * The eight shapes of a record's line; `json` is flashprof's file, `plain` no record at all but the plain entries of 5.0 to
+ * 5.3. See `docs/formats/tiflash-log.md`.
+ */
+export type RecordLayout = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5a' | 'L5b' | 'L5c' | 'json' | 'plain';
 
 export type TaskStatus = 'INITIALIZING' | 'RUNNING' | 'FINISHED' | 'CANCELLED' | 'FAILED' | (string & {});
 

@@ -1,6 +1,6 @@
+import type { DispatchLine } from '../../model/tiflash/dispatch-line.ts';
 import type { LogEntry } from './log-entry.ts';
 import { textOfSpan } from './log-text.ts';
-import type { DispatchLine } from './scanned-file.ts';
 
 /** TiDB's entry `["Dispatch mpp task"]`; `undefined` if it names no task. */
 export function readDispatchLine(bytes: Uint8Array, entry: LogEntry): DispatchLine | undefined {
@@ -16,11 +16,6 @@ export function readDispatchLine(bytes: Uint8Array, entry: LogEntry): DispatchLi
     address: fields.get('address') ?? '',
     plan: fields.get('plan') ?? '',
   };
-}
-
-/** The tables that a plan's text scans, in its order. */
-export function tablesOfPlan(plan: string): readonly string[] {
-  return [...plan.matchAll(/Table\(([^()]*)\)/g)].map((match) => match[1] ?? '');
 }
 
 function wholeNumber(text: string | undefined): bigint | undefined {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { u8At } from '../../model/column.ts';
 import type { LogLocation, TaskRecord, TiflashBuild } from '../../model/tiflash/cluster-log.ts';
+import type { DispatchLine } from '../../model/tiflash/dispatch-line.ts';
 import type { LineReader } from '../line-feed.ts';
 import { LineFeed } from '../line-feed.ts';
 import { byteOf } from '../text/bytes.ts';
@@ -14,6 +15,7 @@ import type { LogEntry } from './log-entry.ts';
 import { readLogEntry } from './log-entry.ts';
 import { findGluedHead, headTimeMs, levelAtHead, logLevels, sourceStart } from './log-head.ts';
 import { textOfSpan } from './log-text.ts';
+import { isPlainTaskHead, PlainTaskReader } from './plain-task.ts';
 import { readPocoHead } from './poco-line.ts';
 import { IdentityReader } from './record-identity.ts';
 import {
@@ -23,7 +25,7 @@ import {
   recordMarker,
   recordSourceFile,
 } from './record-line.ts';
-import type { DispatchLine, ScannedError, ScannedFile, ScannedRecord } from './scanned-file.ts';
+import type { ScannedError, ScannedFile, ScannedRecord } from './scanned-file.ts';
 import { versionHintOf } from './version-hint.ts';
 
 const escapeByte = 0x1b;
@@ -56,6 +58,7 @@ export class LogScanner implements LineReader {
   readonly #dispatches: DispatchLine[] = [];
   readonly #diagnostics: DiagnosticLog;
   readonly #identities = new IdentityReader();
+  readonly #plain = new PlainTaskReader();
   #build: TiflashBuild | undefined;
   #bytes = 0;
 
@@ -102,6 +105,7 @@ export class LogScanner implements LineReader {
       },
       records: this.#records,
       errors: this.#errors,
+      plainTasks: this.#plain.tasks,
       dispatches: this.#dispatches,
       diagnostics: this.#diagnostics.entries,
     };
@@ -161,7 +165,7 @@ export class LogScanner implements LineReader {
       case 0x42: // BaseDaemon.cpp
         return isTextAt(bytes, source, 'BaseDaemon.cpp') && hasBuildInfo(bytes, source, end);
       case 0x3c: // <unknown>, in releases before 6.1
-        return hasBuildInfo(bytes, source, end) || isErrorLine(bytes, source, end, level);
+        return isWorthOfUnknown(bytes, source, end) || isErrorLine(bytes, source, end, level);
       case 0x6c: // local_mpp_coordinator.go
       case 0x6d: // mpp.go
         return isDispatch(bytes, source, end);
@@ -178,6 +182,7 @@ export class LogScanner implements LineReader {
       return;
     }
     const message = textOfSpan(bytes, entry.message);
+    if (isPlainTaskHead(message)) this.#addPlain(bytes, start, end, offset, entry, message);
     const build = message.indexOf('TiFlash build info');
     if (build >= 0) this.#build = readBuildInfo(message) ?? this.#build;
     else if (message.includes('meets error')) this.#addError(bytes, start, end, offset, entry);
@@ -246,6 +251,18 @@ export class LogScanner implements LineReader {
     const timeMs = headTimeMs(bytes, start);
     const { query, taskId } = identity;
     this.#errors.push({ location, query, taskId, timeMs, bytes: this.#kept(bytes, start, end) });
+  }
+
+  #addPlain(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    offset: number,
+    { level }: LogEntry,
+    message: string,
+  ): void {
+    const location = this.#locationOf(offset, end - start);
+    this.#plain.read({ message, level, location, timeMs: headTimeMs(bytes, start) });
   }
 
   #addDispatch(bytes: Buffer, entry: LogEntry): void {
@@ -368,6 +385,12 @@ function isTextAt(bytes: Buffer, at: number, text: string): boolean {
 /** Whether the message begins as the start-up entry's does, behind a logger's name in old releases. */
 function hasBuildInfo(bytes: Buffer, source: number, end: number): boolean {
   return bytes.toString('latin1', source, Math.min(end, source + 96)).includes('TiFlash build info');
+}
+
+/** As {@link hasBuildInfo}, or an entry about a task in releases without records. */
+function isWorthOfUnknown(bytes: Buffer, source: number, end: number): boolean {
+  const text = bytes.toString('latin1', source, Math.min(end, source + 96));
+  return text.includes('TiFlash build info') || isPlainTaskHead(text.slice(text[12] === '"' ? 13 : 12));
 }
 
 /** "task running meets error" is a WARN or an ERROR of MPPTask.cpp. */

@@ -6,6 +6,7 @@ import type {
   TaskRecord,
   TaskRecords,
 } from '../../model/tiflash/cluster-log.ts';
+import type { DispatchLine } from '../../model/tiflash/dispatch-line.ts';
 import type { LogEntryText } from '../../model/tiflash/log-entry-text.ts';
 import type { MppTask } from '../../model/tiflash/mpp-task.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
@@ -17,9 +18,10 @@ import { readLogEntry } from './log-entry.ts';
 import type { LogSource } from './log-source.ts';
 import { BrokenJsonError } from './lossless-json.ts';
 import { readMppTask } from './mpp-task-json.ts';
+import { plainRecords } from './plain-query.ts';
 import { readEntry } from './read-entry.ts';
 import { recordJson } from './record-line.ts';
-import type { DispatchLine, ScannedError, ScannedFile } from './scanned-file.ts';
+import type { ScannedError, ScannedFile } from './scanned-file.ts';
 
 const escapeByte = 0x1b;
 /** Tasks kept parsed; the largest queries seen have some hundreds. */
@@ -40,6 +42,7 @@ export class OpenedClusterLog {
   readonly #sources: readonly LogSource[];
   readonly #kept = new Map<string, Uint8Array>();
   readonly #diagnostics: LogDiagnostic[];
+  readonly #plain = new Map<string, MppTask>();
   readonly #parsed = new Map<string, MppTask | undefined>();
   /** Records whose state was noted in the diagnostics. */
   readonly #noted = new Set<string>();
@@ -48,9 +51,17 @@ export class OpenedClusterLog {
     this.#sources = sources;
     this.#diagnostics = files.flatMap(({ diagnostics }) => diagnostics);
     this.dispatches = files.flatMap(({ dispatches }) => dispatches);
+    const scanned = files.flatMap(({ records }) => records);
+    const read = new Set(scanned.map(({ query }) => query.key));
+    const withoutRecords = files
+      .flatMap(({ plainTasks }) => plainTasks)
+      .filter(({ query }) => !read.has(query.key));
+    const names = files.map(({ file }) => file);
+    const plain = plainRecords(withoutRecords, names);
+    for (const { scanned: found, task } of plain) this.#plain.set(placeKey(found.record.location), task);
     this.log = {
-      files: files.map(({ file }) => file),
-      queries: groupRecords(files.flatMap(({ records }) => records)),
+      files: names,
+      queries: groupRecords([...scanned, ...plain.map(({ scanned: found }) => found)]),
       diagnostics: this.#diagnostics,
       errorEntries: errorsByTime(files.flatMap(({ errors }) => errors)),
     };
@@ -68,6 +79,7 @@ export class OpenedClusterLog {
    */
   loadRecord(record: TaskRecord): MppTask | undefined {
     const key = placeKey(record.location);
+    if (record.layout === 'plain') return this.#plain.get(key);
     if (this.#parsed.has(key)) return this.#parsed.get(key);
     const task = this.#parse(record, key);
     if (this.#parsed.size >= maxParsedTasks) this.#parsed.clear();

@@ -1,6 +1,7 @@
 import type { RecordLayout } from '../../model/tiflash/cluster-log.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
 import { identityOfTso } from '../../model/tiflash/query-identity.ts';
+import { plainIdentity } from './plain-task.ts';
 
 /** A task named in an entry: `MPP<…>` in the source field, in front of the message, or within a message. */
 export interface TaskIdentity {
@@ -25,11 +26,16 @@ export function readTaskIdentity(text: string): TaskIdentity | undefined {
   }
   const taskId = /task_id:(-?\d+)>/.exec(text)?.[1];
   const startTs = numberAfter(text, /start_ts:(\d+)/);
-  if (taskId === undefined || startTs === undefined) return undefined;
+  if (taskId === undefined || startTs === undefined) return withPlainLayout(plainIdentity(text));
   const gatherId = numberAfter(text, /gather_id:(?:<gather_id:)?(\d+)/);
   const query = fullIdentity(text, startTs, gatherId);
   const layout = gatherId === undefined ? 'L4' : text.includes('gather_id:<') ? nestedLayout(query) : 'L5c';
   return { query, taskId, layout };
+}
+
+/** What entries of 5.2 and 5.3 name in front of their message. */
+function withPlainLayout(identity: ReturnType<typeof plainIdentity>): TaskIdentity | undefined {
+  return identity === undefined ? undefined : { ...identity, layout: 'plain' };
 }
 
 /** Identities kept for the next record; that many queries do not run at a time. */
@@ -56,7 +62,7 @@ export class IdentityReader {
   /** As {@link readTaskIdentity}; the query of two tasks is the same object. */
   read(text: string): TaskIdentity | undefined {
     const task = /,\s*task(?:_id)?:(-?\d+)>/.exec(text);
-    if (task === null) return undefined;
+    if (task === null) return withPlainLayout(plainIdentity(text.replace(/^"/, '')));
     const taskId = this.share(task[1] ?? '');
     const query = text.slice(0, task.index);
     const known = this.#known.get(query);

@@ -1,5 +1,7 @@
 import type { LogDiagnostic, LogFile, LogLocation, TaskRecord } from '../../model/tiflash/cluster-log.ts';
+import type { DispatchLine } from '../../model/tiflash/dispatch-line.ts';
 import type { QueryIdentity } from '../../model/tiflash/query-identity.ts';
+import type { PlainTask } from './plain-task.ts';
 
 /** A record as the scan of one file found it. */
 export interface ScannedRecord {
@@ -21,20 +23,12 @@ export interface ScannedError {
   readonly bytes: Uint8Array | undefined;
 }
 
-/** What TiDB's log says of a fragment it dispatched. */
-export interface DispatchLine {
-  readonly startTs: bigint;
-  readonly queryTs: bigint | undefined;
-  readonly taskId: string;
-  readonly address: string;
-  /** For example `Table(customer)->Sel->Send(4, 5, 6, )`. */
-  readonly plan: string;
-}
-
 export interface ScannedFile {
   readonly file: LogFile;
   readonly records: readonly ScannedRecord[];
   readonly errors: readonly ScannedError[];
+  /** Tasks of 5.0 to 5.3, which print no records. */
+  readonly plainTasks: readonly PlainTask[];
   readonly dispatches: readonly DispatchLine[];
   readonly diagnostics: readonly LogDiagnostic[];
 }

@@ -64,6 +64,7 @@ export async function readTaskDag(
     },
     records,
     errors: [],
+    plainTasks: [],
     dispatches: [],
     diagnostics,
   };

@@ -183,6 +183,7 @@ export class ChronoQueryView extends LitElement {
       `${formatPlural(row.taskCount, 'task')} in ${formatPlural(row.fragmentCount, 'fragment')} on ${formatPlural(row.hosts.length, 'host')}`,
       ...(row.flaggedCount > 0 ? [`${row.flaggedCount} flagged`] : []),
       ...(view !== undefined && view.ghosts.length > 0 ? [`${view.ghosts.length} without a record`] : []),
+      ...(row.isPlain ? ['from plain entries: no counters'] : []),
       ...(worst == null ? [] : [`worst skew ${skewText(worst)}`]),
       row.key,
     ];

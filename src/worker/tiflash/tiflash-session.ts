@@ -50,7 +50,10 @@ export class TiflashSession {
   query(key: string): QueryView {
     const known = this.#views.get(key);
     if (known !== undefined) return known;
-    const view = queryView(this.graph(key), this.#opened.log.errorEntries);
+    const view = queryView(this.graph(key), {
+      entries: this.#opened.log.errorEntries,
+      dispatches: this.#opened.dispatches,
+    });
     const oldest = this.#views.keys().next();
     if (this.#views.size >= keptViews && oldest.done !== true) this.#views.delete(oldest.value);
     this.#views.set(key, view);

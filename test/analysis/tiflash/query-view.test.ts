@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compareQueries } from '../../../src/analysis/tiflash/compare-queries.ts';
 import { queryView } from '../../../src/analysis/tiflash/query-view.ts';
@@ -7,13 +7,15 @@ import { readClusterLog } from '../../../src/parsers/tiflash/read-cluster-log.ts
 import { hasSharedData } from '../../parsers/reading/shared-data.ts';
 import type { MadeCluster } from '../../parsers/tiflash/made-cluster.ts';
 import { madeLogs } from '../../parsers/tiflash/made-cluster.ts';
-import { graphsOf, openShared, textSource } from '../../parsers/tiflash/open-logs.ts';
+import { graphsOf, openShared, textSource, tiflashFolder } from '../../parsers/tiflash/open-logs.ts';
 import { nodeNames, sampleCluster, wideQuery } from '../../parsers/tiflash/sample-cluster.ts';
 
 async function viewsOf(cluster: MadeCluster, nodes?: readonly number[]): Promise<readonly QueryView[]> {
   const logs = madeLogs(cluster).map((text, node) => textSource(`${node}.tiflash.log`, text));
   const opened = await readClusterLog(logs.filter((_, node) => nodes?.includes(node) ?? true));
-  return graphsOf(opened).map((graph) => queryView(graph, opened.log.errorEntries));
+  return graphsOf(opened).map((graph) =>
+    queryView(graph, { entries: opened.log.errorEntries, dispatches: opened.dispatches }),
+  );
 }
 
 async function sampleView(number: number, nodes?: readonly number[]): Promise<QueryView> {
@@ -110,10 +112,10 @@ describe('a query', () => {
   it('has ghosts for tasks whose log is not there, in their fragment and on their host', async () => {
     const { ghosts, edges, hints } = await sampleView(0, [0, 1]);
     expect(ghosts).toEqual([
-      { id: '3', host: null, fragment: 0 },
-      { id: '6', host: null, fragment: 1 },
-      { id: '9', host: '127.0.0.63:3930', fragment: 2 },
-      { id: '12', host: '127.0.0.63:3930', fragment: 3 },
+      { id: '3', host: null, fragment: 0, plan: null },
+      { id: '6', host: null, fragment: 1, plan: null },
+      { id: '9', host: '127.0.0.63:3930', fragment: 2, plan: null },
+      { id: '12', host: '127.0.0.63:3930', fragment: 3, plan: null },
     ]);
     expect(hints.map(({ kind }) => kind)).toEqual(['missing-tasks']);
     const toGhost = edges.filter(({ to }) => to === '9');
@@ -170,7 +172,9 @@ describe.skipIf(!hasSharedData)('queries of the shared logs', () => {
         (name) => `b-newest/${name}`,
       ),
     );
-    const views = graphsOf(opened).map((graph) => queryView(graph, opened.log.errorEntries));
+    const views = graphsOf(opened).map((graph) =>
+      queryView(graph, { entries: opened.log.errorEntries, dispatches: opened.dispatches }),
+    );
     const withCte = views.find(({ row }) => row.localQueryId === '49');
     const links = withCte?.edges.filter(({ kind }) => kind === 'cte') ?? [];
     expect(links.map(({ from, to }) => [from, to])).toEqual([
@@ -189,5 +193,43 @@ describe.skipIf(!hasSharedData)('queries of the shared logs', () => {
       ['22', 'root'],
       ['21', 'cascade'],
     ]);
+  });
+});
+
+describe.skipIf(!hasSharedData)("TiDB's log beside those of TiFlash", () => {
+  const tidb = 'b-newest/extra/tidb-dispatch.log';
+
+  it('names the tables of scans, and the plan of tasks without a record', async () => {
+    const files = readdirSync(`${tiflashFolder}/b-newest`).filter((name) => name.includes('.log'));
+    const all = await openShared([...files.map((name) => `b-newest/${name}`), tidb]);
+    const part = await openShared(['b-newest/127.0.0.22.tiflash.log', tidb]);
+    const [query, part1] = [all, part].map((opened) => {
+      const [graph] = graphsOf(opened);
+      if (graph === undefined) throw new Error('no query');
+      return queryView(graph, { dispatches: opened.dispatches });
+    });
+    const scans = query?.fragments.flatMap(({ label, tables, executors }) => [
+      [label, ...tables],
+      ...executors.flatMap(({ label: scan, table }) => (table === null ? [] : [[scan, table]])),
+    ]);
+    expect(scans).toEqual([
+      ['ExchangeSender_43', 'customer'],
+      ['TableFullScan_41', 'customer'],
+      ['ExchangeSender_47', 'orders'],
+      ['TableFullScan_44', 'orders'],
+      ['ExchangeSender_50', 'lineitem'],
+      ['TableFullScan_48', 'lineitem'],
+      ['ExchangeSender_54'],
+      ['ExchangeSender_59'],
+    ]);
+    expect(
+      query?.tasks.flatMap(({ executors }) => executors.flatMap(({ table }) => table ?? [])),
+    ).toHaveLength(9);
+    expect(part1?.ghosts[0]).toEqual({
+      id: '1',
+      host: '127.0.0.21:3930',
+      fragment: 0,
+      plan: 'Table(customer)->Sel->Send(4, 5, 6, )',
+    });
   });
 });

@@ -20,6 +20,7 @@ function row(key: string, status: QueryStatus, wallNs: string | null, taskCount:
     flaggedCount: 0,
     initialisingCount: 0,
     sqlDigest: '',
+    isPlain: false,
     planDigest: '',
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { tablesOfPlan } from '../../../src/analysis/tiflash/plan-tables.ts';
 import type { QueryGraph } from '../../../src/analysis/tiflash/query-graph.ts';
-import { tablesOfPlan } from '../../../src/parsers/tiflash/dispatch-line.ts';
 import { objectOf } from '../../../src/parsers/tiflash/mpp-task-json.ts';
 import type { OpenedClusterLog } from '../../../src/parsers/tiflash/opened-cluster-log.ts';
 import { hasSharedData } from '../reading/shared-data.ts';

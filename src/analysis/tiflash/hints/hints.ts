@@ -1,6 +1,12 @@
 import type { HintView, QueryView } from '../view-data.ts';
 import { broadcastHints, crossZoneHints, skewHints, slowHostHints, spillHints } from './data-hints.ts';
-import { clockHints, missingHints, notCollectedHints, rootCancelledHints } from './record-hints.ts';
+import {
+  clockHints,
+  missingHints,
+  notCollectedHints,
+  plainEntryHints,
+  rootCancelledHints,
+} from './record-hints.ts';
 import { pruningHints, remoteRegionHints } from './scan-hints.ts';
 import { learnerReadHints, scheduleWaitHints } from './wait-hints.ts';
 
@@ -22,6 +28,7 @@ const rules: readonly Rule[] = [
   remoteRegionHints,
   rootCancelledHints,
   missingHints,
+  plainEntryHints,
   notCollectedHints,
   clockHints,
 ];

@@ -41,7 +41,23 @@ export function missingHints({ ghosts, tasks }: HintedQuery): readonly HintView[
   ];
 }
 
-export function notCollectedHints({ tasks }: HintedQuery): readonly HintView[] {
+export function plainEntryHints({ row, tasks }: HintedQuery): readonly HintView[] {
+  if (!row.isPlain) return [];
+  return [
+    hint({
+      kind: 'plain-entries',
+      severity: 'info',
+      title:
+        'TiFlash 5.0 to 5.3 print no task records: these tasks, their times and tunnels are put together from plain entries.',
+      advice:
+        'Executors, rows, bytes and phases are not known; tunnels only where logger.level is debug. TiFlash 5.4 is the first with records.',
+      evidence: { tasks: `${tasks.length}` },
+    }),
+  ];
+}
+
+export function notCollectedHints({ row, tasks }: HintedQuery): readonly HintView[] {
+  if (row.isPlain) return [];
   const empty = tasks.filter(({ status, isCollected }) => status === 'FINISHED' && !isCollected);
   const [first] = empty;
   if (first === undefined) return [];

@@ -86,7 +86,7 @@ export class ChronoItemDetails extends LitElement {
           : html`<h3>Thread time</h3>
             ${renderRows(task.threadTimes.map(({ name, ns }) => ({ label: name, value: durationText(ns) })))}`
       }
-      ${this.#renderRecords(task)} ${renderFields('As recorded', task.fields)}
+      ${renderPlan(task.plan)} ${this.#renderRecords(task)} ${renderFields('As recorded', task.fields)}
     `;
   }
 
@@ -158,7 +158,8 @@ export class ChronoItemDetails extends LitElement {
       <p>
         Other tasks name it, and these logs hold no record of it: its node was not collected, its log has been rotated
         away, or the record is damaged.
-      </p>`;
+      </p>
+      ${renderPlan(this.query.ghosts.find((ghost) => ghost.id === id)?.plan ?? null)}`;
   }
 
   #renderRecords(task: TaskView): TemplateResult {
@@ -271,6 +272,12 @@ function renderRows(rows: readonly HoverRow[]): TemplateResult {
         <dd>${value}${notes.length === 0 ? nothing : html` <span class="note">${notes.join(' · ')}</span>`}</dd>`,
     )}
   </dl>`;
+}
+
+function renderPlan(plan: string | null): TemplateResult | typeof nothing {
+  if (plan === null) return nothing;
+  return html`<h3>Plan</h3>
+    <pre tabindex="0" aria-label="Plan as TiDB dispatched it">${plan}</pre>`;
 }
 
 function renderFields(title: string, fields: readonly RawField[]): TemplateResult | typeof nothing {

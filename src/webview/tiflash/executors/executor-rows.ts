@@ -147,7 +147,8 @@ export function executorColumns(rows: readonly ExecutorRow[]): readonly TableCol
 function nameOf(line: ExecutorRow | undefined): string {
   if (line === undefined) return '';
   const { fragment, executor } = line;
-  return executor === undefined ? `Fragment ${fragment.label}` : executor.label;
+  if (executor === undefined) return `Fragment ${fragment.label}`;
+  return executor.table === null ? executor.label : `${executor.label} · ${executor.table}`;
 }
 
 function tasksOf(line: ExecutorRow | undefined): string {

@@ -66,10 +66,12 @@ function ghostFacts(id: string): HoverContent {
 /** Rows about a task: state, time, what it read and sent. */
 export function taskRows(task: TaskView): readonly HoverRow[] {
   const duration = task.endNs === null ? null : task.endNs - task.startNs;
+  const tables = task.executors.flatMap(({ table }) => table ?? []);
   return [
     { label: 'Host', value: task.host },
     { label: 'Status', value: task.isInitialisingOnly ? 'INITIALIZING only: no final record' : task.status },
     { label: 'Duration', value: durationText(duration, 'not ended'), notes: exactNs(duration) },
+    ...(tables.length === 0 ? [] : [{ label: 'Tables', value: tables.join(', ') }]),
     ...(task.slackNs === null ? [] : [{ label: 'Slack', value: durationText(task.slackNs) }]),
     {
       label: 'Read',
@@ -98,9 +100,11 @@ export function executorRows(
   executor: ExecutorView,
   totalSelfNs: number,
 ): readonly HoverRow[] {
-  if (!task.isCollected) return [{ label: 'Counters', value: notCollected }];
+  const table = executor.table === null ? [] : [{ label: 'Table', value: executor.table }];
+  if (!task.isCollected) return [...table, { label: 'Counters', value: notCollected }];
   const { rows, rowsIn, bytes, timeNs, selfNs, join } = executor;
   return [
+    ...table,
     {
       label: 'Rows out',
       value: exactCount(rows),

@@ -16,7 +16,8 @@ export interface BoxText {
 
 /** `HashJoin_35`, `1.2M rows · 12.3 ms self · 8.1 %`. */
 export function executorText(picture: GraphPicture, task: TaskView, executor: ExecutorView): BoxText {
-  const names = { title: executor.label, short: shortLabel(executor.label) };
+  const table = executor.table === null ? '' : ` · ${executor.table}`;
+  const names = { title: `${executor.label}${table}`, short: `${shortLabel(executor.label)}${table}` };
   if (task.isInitialisingOnly) return { ...names, lines: ['no final record'] };
   if (!task.isCollected) return { ...names, lines: [notCollected] };
   const share = formatPercent(executor.selfNs, picture.totalSelfNs);
@@ -72,7 +73,10 @@ export function fragmentText(fragment: FragmentView, tasks: readonly TaskView[])
     title: [fragment.label, ...(exchange ? [exchange] : [])].join(' · '),
     short: `${fragment.label} · ${formatPlural(tasks.length, 'task')} · ${longest}`,
     lines: [
-      `${formatPlural(tasks.length, 'task')} on ${formatPlural(fragment.hosts.length, 'host')}`,
+      [
+        `${formatPlural(tasks.length, 'task')} on ${formatPlural(fragment.hosts.length, 'host')}`,
+        ...fragment.tables,
+      ].join(' · '),
       `${longest} · skew ${skewText(fragment.durationSkew)}`,
       `${out} out`,
     ],
