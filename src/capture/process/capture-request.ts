@@ -24,6 +24,8 @@ export interface CaptureRequest {
   readonly isIdleExcluded: boolean;
   /** All threads, where the back end would otherwise take only the one that holds the interpreter. */
   readonly hasThreads: boolean;
+  /** Whether it matters when a sample was taken; otherwise a back end may leave out moments in which nothing runs. */
+  readonly hasTimes: boolean;
   /** Native frames among those of an interpreter. */
   readonly hasNative: boolean;
   /** Also the processes the target starts. */

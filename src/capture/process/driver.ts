@@ -1,5 +1,5 @@
 import type { CaptureProblem, ProblemCommand } from './capture-problem.ts';
-import type { CaptureRequest } from './capture-request.ts';
+import type { CaptureRequest, CaptureTarget } from './capture-request.ts';
 import type { ProcessInfo, Runtime } from './inspect/process-info.ts';
 import type { Tool, ToolSpec } from './tool/tool-locator.ts';
 
@@ -81,6 +81,8 @@ export interface RawCapture {
   /** What the tool said, for the detail of a problem. */
   readonly chatter: string;
   readonly exitCode?: number | undefined;
+  /** Whether moments in which no thread ran are missing from it. */
+  readonly lacksIdle?: boolean;
   /** What the user should know about the result, as sentences. */
   readonly notes: readonly string[];
 }
@@ -116,7 +118,7 @@ export interface Driver {
   /** Whether attaching takes the right to trace the process. */
   readonly isTracing: boolean;
   /** Whether the target brings what the back end needs; absent if the tool alone decides. */
-  isAtHand?(process: ProcessInfo | undefined): Promise<boolean>;
+  isAtHand?(target: CaptureTarget, process: ProcessInfo | undefined): Promise<boolean>;
   /** What stands in the way before anything is touched. */
   check(context: CaptureContext): Promise<CaptureProblem | undefined>;
   /** A command line that does the same by hand. */

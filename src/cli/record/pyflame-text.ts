@@ -10,6 +10,8 @@ import { InputError } from '../command-error.ts';
 export interface PyflameTextOptions {
   /** `file:function:line` rather than `file:function`. */
   readonly hasLineNumbers: boolean;
+  /** Samples taken while nothing ran that the profile does not have. */
+  readonly idleSamples: number;
   /** When sampling began, milliseconds since 1970: for times of a clock that does not count from there. */
   readonly startedMs: number;
 }
@@ -18,7 +20,7 @@ export interface PyflameTextOptions {
 export function foldedText(selection: SampleSelection, options: PyflameTextOptions): Iterable<Uint8Array> {
   const { profile, rows } = selection;
   const textOf = stackTexts(profile, options);
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(options.idleSamples > 0 ? [['', options.idleSamples]] : []);
   for (const row of rows) {
     const text = textOf(i32At(profile.samples.stack, row));
     counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal.ts';
 import { listBackEnds } from './list-back-ends.ts';
 import { recordHelp } from './record-help.ts';
 import { runCapture } from './run-capture.ts';
-import { captureFormatOf } from './save-capture.ts';
+import { needsTimes } from './save-capture.ts';
 import { toolEnvironment } from './tool-environment.ts';
 
 export const recordCommand: Command = {
@@ -35,10 +35,10 @@ async function runRecord(args: readonly string[], terminal: Terminal): Promise<E
     await terminal.stdout.write(await listBackEnds(locator));
     return 0;
   }
-  captureFormatOf(parsed);
+  const hasTimes = await needsTimes(parsed);
   await tell(terminal, parsed.notes);
   try {
-    return await runCapture(requestOf(parsed, programEnvironment), parsed, locator, terminal);
+    return await runCapture(requestOf(parsed, programEnvironment, hasTimes), parsed, locator, terminal);
   } catch (error) {
     if (!(error instanceof CaptureProblem)) throw error;
     await tell(terminal, cardText(error.card));
@@ -55,13 +55,14 @@ function parse(args: readonly string[]): RecordArguments {
   }
 }
 
-function requestOf(args: RecordArguments, environment: NodeJS.ProcessEnv): CaptureRequest {
+function requestOf(args: RecordArguments, environment: NodeJS.ProcessEnv, hasTimes: boolean): CaptureRequest {
   return {
     target: targetOf(args, environment),
     seconds: args.isDump ? 0 : secondsToRecord(args),
     intervalSeconds: args.intervalSeconds,
     isIdleExcluded: args.isIdleExcluded,
     hasThreads: args.hasThreads,
+    hasTimes,
     hasNative: args.hasNative,
     hasChildren: args.hasChildren,
     callGraph: args.callGraph,

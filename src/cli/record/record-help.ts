@@ -17,7 +17,8 @@ How:
   -r, --rate R     time between two samples: 0.01 (the default), 10ms, 100us or 99hz
   -x, --exclude-idle
                    leave out threads that wait
-  -L, --threads    all threads, not only the one that holds the interpreter
+  -L, --threads    all threads; without it stacks that are counted are those of the thread that holds the
+                   interpreter, and (idle) when none does; where times are asked for there are all anyhow
   --native         native frames among those of an interpreter
   --children       also the processes it starts
   --call-graph G   fp or dwarf: how perf finds callers

@@ -40,6 +40,18 @@ export function captureFormatOf({ format, output, isTimeOrdered }: RecordArgumen
 }
 
 /**
+ * Whether the format to write has the times of samples: pyflame's own only counts them.
+ *
+ * @throws {UsageError} if no format has the name that was given
+ */
+export async function needsTimes(args: RecordArguments): Promise<boolean> {
+  const isPyflame = captureFormatOf(args).kind === 'pyflame';
+  const { format, output, isTimeOrdered } = args;
+  const isFolder = format === undefined && output !== undefined && (await isDirectory(output));
+  return !isPyflame || isTimeOrdered || isFolder;
+}
+
+/**
  * Writes what was captured. Returns where: a path, or `-` for standard output.
  *
  * @throws {InputError} if it cannot be written
@@ -87,12 +99,17 @@ async function convert(outcome: CaptureOutcome, args: RecordArguments): Promise<
   const { profile } = await parseProfile(createReadStream(outcome.file, { highWaterMark: 1 << 20 }), {
     name: basename(outcome.file),
   });
-  const mask = sampleMask(profile, { idle: args.isIdleExcluded ? 'leaf' : 'none' });
+  const { isIdleExcluded, isTimeOrdered, hasLineNumbers } = args;
+  const mask = sampleMask(profile, { idle: isIdleExcluded ? 'leaf' : 'none' });
   const selection: SampleSelection = selectSamples(profile, mask);
   const format = captureFormatOf(args);
   if (format.kind === 'writer') return format.writer.write(selection);
-  const text = { hasLineNumbers: args.hasLineNumbers, startedMs: outcome.startedMs };
-  return args.isTimeOrdered ? timestampText(selection, text) : foldedText(selection, text);
+  const text = {
+    hasLineNumbers,
+    startedMs: outcome.startedMs,
+    idleSamples: isIdleExcluded ? 0 : outcome.idleSamples,
+  };
+  return isTimeOrdered ? timestampText(selection, text) : foldedText(selection, text);
 }
 
 /** Whether a path leads to a folder. */

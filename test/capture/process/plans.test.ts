@@ -19,6 +19,7 @@ const request: CaptureRequest = {
   intervalSeconds: 0.01,
   isIdleExcluded: false,
   hasThreads: true,
+  hasTimes: true,
   hasNative: false,
   hasChildren: false,
   callGraph: 'fp',
@@ -54,6 +55,10 @@ describe('what back ends are run with', () => {
     expect(pySpyRecordArguments(rich, { ...options, isNonBlocking: true }).join(' ')).toBe(
       'record --pid 7 --rate 100 --format speedscope --full-filenames --gil --subprocesses --native --output x',
     );
+    const counted = { ...request, hasThreads: false, hasTimes: false };
+    expect(pySpyRecordArguments(counted, options)).toContain('--gil');
+    // Its format has no gaps, so the holder of the lock alone would make time shrink.
+    expect(pySpyRecordArguments({ ...counted, hasTimes: true }, options)).toContain('--idle');
     // 0 Hz hangs py-spy.
     expect(pySpyRecordArguments({ ...request, intervalSeconds: 10 }, options)).toContain('1');
   });
@@ -70,10 +75,9 @@ describe('what back ends are run with', () => {
     );
   });
 
-  it('CPython’s sampler: all threads, the format with whole names, longer than our own time', () => {
-    expect(samplerArguments(request, 7, 'x').join(' ')).toBe(
-      '-m profiling.sampling attach -r 100 -d 63 -a --gecko -o x 7',
-    );
+  it('CPython’s sampler: all threads, the format with whole names', () => {
+    expect(samplerArguments(request, 7, 'x').join(' ')).toBe('attach -r 100 -a --gecko -o x 7');
+    expect(samplerArguments({ ...request, hasThreads: false }, 7, 'x')).not.toContain('-a');
   });
 
   it('Java: nothing but samples', () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { austinDriver } from '../../../src/capture/process/back-end/austin/austin-driver.ts';
+import { cpythonDriver } from '../../../src/capture/process/back-end/cpython/cpython-driver.ts';
+import { mendGecko } from '../../../src/capture/process/back-end/cpython/mend-gecko-file.ts';
 import { refuseUnlessSignalIsSafe } from '../../../src/capture/process/back-end/node/inspector-port.ts';
 import { isUserOnly, perfRefusal } from '../../../src/capture/process/back-end/perf/perf-permission.ts';
 import { dumpText } from '../../../src/capture/process/back-end/py-spy/dump-text.ts';
 import { pySpyDriver } from '../../../src/capture/process/back-end/py-spy/py-spy-driver.ts';
 import { cardText } from '../../../src/capture/process/capture-problem.ts';
+import type { Driver } from '../../../src/capture/process/driver.ts';
 import type { ProcessInfo } from '../../../src/capture/process/inspect/process-info.ts';
 import { filterChatter } from '../../../src/capture/process/run/filter-chatter.ts';
 import {
@@ -91,11 +95,12 @@ describe('before a process is looked into', () => {
   });
 });
 
-describe('what py-spy says', () => {
-  const context = { pid: 7, tool: { path: 'py-spy', version: '0.4.2' } };
-  const explain = (chatter: string) =>
-    pySpyDriver.explain(chatter, { ...context, request: { target: { kind: 'attach', pid: 7 } } } as never)
-      ?.card;
+describe('what profilers say', () => {
+  const explain = (driver: Driver, chatter: string, code?: number) => {
+    const tool = { path: driver.id, version: '4.0.0' };
+    const context = { pid: 7, tool, request: { target: { kind: 'attach', pid: 7 } } };
+    return driver.explain(chatter, context as never, code)?.card.kind;
+  };
 
   it.each([
     ['Error: Failed to get process executable name. Check that the process is running.', 'gone'],
@@ -106,12 +111,48 @@ describe('what py-spy says', () => {
     ['Error: Failed to find python version from target process', 'not-supported'],
     ['Error: No python processes found in process 7 or any of its subprocesses', 'not-supported'],
     ['Error: Failed to suspend process\nReason: EPERM: Operation not permitted', 'traced'],
-  ])('%j is known', (chatter, kind) => {
-    expect(explain(chatter)?.kind).toBe(kind);
+  ])('by py-spy, %j is known', (chatter, kind) => {
+    expect(explain(pySpyDriver, chatter)).toBe(kind);
+  });
+
+  it.each([
+    ['🔒 Insufficient permissions. Austin requires the use of sudo on Linux in order', 2, 'permission'],
+    ['🛑 Cannot attach to the given process. Make sure that the PID you have provided', 1, 'gone'],
+    [
+      '🔢 Cannot determine the version of the Python interpreter. This could be due',
+      undefined,
+      'not-supported',
+    ],
+    ['', 36, 'gone'],
+    ['', 32, 'not-supported'],
+    ['', 254, undefined],
+  ])('by Austin, %j with exit code %s is %s', (chatter, code, kind) => {
+    expect(explain(austinDriver, chatter, code)).toBe(kind);
+  });
+
+  it.each([
+    ["Tachyon cannot find the process: Process with PID '7' does not exist.", 'gone'],
+    ['Failed to find the PyRuntime section in process 7 on Linux platform', 'not-supported'],
+    ['🔒 Tachyon was unable to access process memory. This could be because tachyon', 'permission'],
+  ])('by CPython’s sampler, %j is %s', (chatter, kind) => {
+    expect(explain(cpythonDriver, chatter)).toBe(kind);
   });
 
   it('other words are not guessed at', () => {
-    expect(explain('something new')).toBeUndefined();
+    for (const driver of [pySpyDriver, austinDriver, cpythonDriver]) {
+      expect(explain(driver, 'something new')).toBeUndefined();
+    }
+  });
+
+  it('the file of CPython’s sampler gets the process and the time it is about', () => {
+    const written =
+      '{"meta":{"interval":10,"startTime":5000.5},"threads":[{"registerTime":0,"pid":"4755","tid":7,"name":"\\"pid\\":\\"4755\\""}]}';
+    const mended = mendGecko(written, { samplerPid: 4755, pid: 7, clockZeroMs: 1_700_000_000_000 });
+    expect(JSON.parse(mended)).toMatchObject({
+      meta: { startTime: 1_700_000_005_000.5 },
+      threads: [{ pid: '7', name: '"pid":"4755"' }],
+    });
+    expect(mendGecko(mended, { samplerPid: 1, pid: 2, clockZeroMs: 3 })).toBe(mended);
   });
 
   it('a snapshot becomes pyflame’s dump, leaf first, with a star for the lock’s holder', () => {
@@ -125,7 +166,9 @@ describe('what py-spy says', () => {
         frames: [frame, { ...frame, name: '<module>', line: 9 }],
       },
     ]);
-    expect(dumpText(json)).toBe('8:\n/a.py:f:3\n\n7*:\n/a.py:f:3\n/a.py:<module>:9\n');
+    expect(dumpText(json, true)).toBe('8:\n/a.py:f:3\n\n7*:\n/a.py:f:3\n/a.py:<module>:9\n');
+    expect(dumpText(json, false)).toBe('7*:\n/a.py:f:3\n/a.py:<module>:9\n');
+    expect(dumpText('[]', false)).toBe('(idle) 1\n');
   });
 });
 

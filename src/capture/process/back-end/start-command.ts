@@ -16,8 +16,14 @@ export interface CommandCapture {
   /** What it says once it samples; if absent it is taken to sample as soon as it runs. */
   readonly readyText?: string;
   readonly stopSignal: NodeJS.Signals;
+  readonly environment?: NodeJS.ProcessEnv;
   /** Whether the profile comes on its standard output; it is then written to `output` and shown while it grows. */
   readonly isOnStdout?: boolean;
+  /** What is to be known of every result, as sentences. */
+  readonly notes?: readonly string[];
+  readonly lacksIdle?: boolean;
+  /** Mends the finished file. */
+  readonly mend?: (file: string, profilerPid: number) => Promise<void>;
   readonly explain: Driver['explain'];
 }
 
@@ -31,14 +37,20 @@ export function startCommand(capture: CommandCapture): CaptureRun {
     file?.write(piece);
     context.onLive?.(piece, 'more');
   };
-  const profiler = startProfiler({ argv, stopSignal, graceMs, ...(file !== undefined && { onOutput }) });
+  const profiler = startProfiler({
+    argv,
+    stopSignal,
+    graceMs,
+    ...(capture.environment !== undefined && { environment: capture.environment }),
+    ...(file !== undefined && { onOutput }),
+  });
   const ended = profiler.ended.then(async (end) => {
     if (file !== undefined) await finished(file.end());
     return end;
   });
   return {
     ready: waitUntilReady({ ...profiler, ended }, capture),
-    finished: ended.then((end) => collect(end, capture)),
+    finished: ended.then((end) => collect(end, capture, profiler.child.pid)),
     stop: profiler.stop,
     cancel: async () => {
       profiler.kill();
@@ -76,10 +88,12 @@ async function waitUntilReady({ child, ended }: ProfilerProcess, capture: Comman
 
 async function collect(
   { chatter, code }: Awaited<ProfilerProcess['ended']>,
-  { output, ending }: CommandCapture,
+  { output, ending, mend, notes = [], lacksIdle = false }: CommandCapture,
+  profilerPid: number | undefined,
 ): Promise<RawCapture> {
   const file = (await hasContent(output)) ? output : undefined;
-  return { file, ending, chatter, exitCode: code, notes: [] };
+  if (file !== undefined && profilerPid !== undefined) await mend?.(file, profilerPid);
+  return { file, ending, chatter, exitCode: code, notes, lacksIdle };
 }
 
 function hasContent(file: string): Promise<boolean> {

@@ -26,7 +26,8 @@ export async function runtimeOfCommand(
   return head.includes('Go build ID: "') ? 'go' : 'native';
 }
 
-function runtimeOfName(name: string): Runtime {
+/** The runtime a program of that name is, or `native`. */
+export function runtimeOfName(name: string): Runtime {
   return runtimeOf({ executable: name, name, argv: [], mappedFiles: [], isGoBinary: false });
 }
 

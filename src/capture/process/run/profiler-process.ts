@@ -11,6 +11,8 @@ export interface ProfilerPlan {
   readonly graceMs: number;
   /** Pipes from descriptor 4 on, for tools with a control channel; at most two. */
   readonly extraPipes?: number;
+  /** What its environment has besides ours; by default its language is English in UTF-8. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Told every piece of its standard output instead of counting it as chatter. */
   readonly onOutput?: (piece: Uint8Array) => void;
 }
@@ -71,9 +73,9 @@ export function startProfiler(plan: ProfilerPlan): ProfilerProcess {
   };
 }
 
-function spawnGuarded({ argv, extraPipes = 0 }: ProfilerPlan): ChildProcess {
+function spawnGuarded({ argv, extraPipes = 0, environment }: ProfilerPlan): ChildProcess {
   const [program = '', ...args] = argv;
-  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', ...environment };
   if (process.platform === 'win32') return spawn(program, args, { env, windowsHide: true });
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe', ...Array(extraPipes).fill('pipe')];
   return spawn('/bin/sh', ['-c', guardScript, 'sh', ...argv], { stdio, env, detached: true });

@@ -37,6 +37,8 @@ export interface CaptureOutcome {
   /** Time between the first and the last moment of sampling. */
   readonly seconds: number;
   readonly samples: number;
+  /** Samples that would have been taken while nothing ran and are not in the profile. */
+  readonly idleSamples: number;
   /** How the program ended, if we launched it and it has. */
   readonly program: ProgramEnd | undefined;
   readonly commandLine: string;

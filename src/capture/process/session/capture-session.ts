@@ -230,6 +230,10 @@ async function judge(finished: Finished): Promise<CaptureOutcome> {
     startedMs,
     seconds,
     samples,
+    idleSamples:
+      raw.lacksIdle === true
+        ? Math.max(0, Math.round(seconds / context.request.intervalSeconds) - samples)
+        : 0,
     program,
     commandLine: quoteCommand(driver.equivalent(context.request, context.pid)),
     notes: [...notes, ...chatterNotes(raw), ...raw.notes, ...containerNotes(before)],

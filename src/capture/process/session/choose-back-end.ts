@@ -105,8 +105,9 @@ async function findWished(
     };
     throw problem('not-supported', `${driver.label} cannot ${what[request.target.kind]}.`);
   }
-  if (driver.isAtHand !== undefined && !(await driver.isAtHand(info))) {
-    throw problem('no-tool', `${driver.label} is not there in process ${info?.pid ?? ''}.`, {
+  if (driver.isAtHand !== undefined && !(await driver.isAtHand(request.target, info))) {
+    const where = info === undefined ? 'in the interpreter of this program' : `in process ${info.pid}`;
+    throw problem('no-tool', `${driver.label} is not there ${where}.`, {
       commands: driver.install,
     });
   }
@@ -127,10 +128,10 @@ async function findWished(
 
 async function findUsable(
   driver: Driver,
-  { process: info }: ChoiceTarget,
+  { request, process: info }: ChoiceTarget,
   locator: ToolLocator,
 ): Promise<Tool | 'none needed' | undefined> {
-  if (driver.isAtHand !== undefined && !(await driver.isAtHand(info))) return undefined;
+  if (driver.isAtHand !== undefined && !(await driver.isAtHand(request.target, info))) return undefined;
   if (driver.tool === undefined) return 'none needed';
   const tool = await locator.find(driver.tool);
   return tool === undefined || isTooOld(driver, tool) ? undefined : tool;

@@ -49,6 +49,9 @@ export const austinDriver: Driver = {
       output: join(context.folder, 'profile.mojo'),
       ending: '.mojo',
       isOnStdout: true,
+      notes: context.request.hasThreads
+        ? []
+        : ['All threads are in it: Austin does not tell which one holds the interpreter.'],
       stopSignal: 'SIGINT',
       explain: explainAustin,
     }),
@@ -73,14 +76,23 @@ export function austinArguments(request: CaptureRequest, version: string, pid: n
   ];
 }
 
+type AustinRefusal = 'gone' | 'not-supported' | 'permission';
+
 /** Exit codes of Austin 3.7, where its words are about something else. */
-const exitCodes: ReadonlyMap<number, 'gone' | 'not-supported' | 'permission'> = new Map([
+const exitCodes: ReadonlyMap<number, AustinRefusal> = new Map([
   [36, 'gone'],
   [32, 'not-supported'],
   [33, 'not-supported'],
   [39, 'not-supported'],
   [37, 'permission'],
 ]);
+
+/** What Austin 4.0 says; its exit codes are 1 or 2 for everything. */
+const sentences: readonly (readonly [RegExp, AustinRefusal])[] = [
+  [/Insufficient permissions/, 'permission'],
+  [/Cannot attach to the given process/, 'gone'],
+  [/Cannot determine the version of the Python|not a Python|No Python process/i, 'not-supported'],
+];
 
 function explainAustin(
   chatter: string,
@@ -89,7 +101,8 @@ function explainAustin(
 ): CaptureProblem | undefined {
   const { pid, tool } = context;
   const detail = chatter.trim().split('\n').slice(0, 3).join('\n');
-  switch (exitCodes.get(exitCode ?? 0)) {
+  const said = sentences.find(([pattern]) => pattern.test(chatter))?.[1];
+  switch (said ?? exitCodes.get(exitCode ?? 0)) {
     case 'gone':
       return problem('gone', `Process ${pid} has ended. Refresh the list and pick another.`);
     case 'permission':

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import type { CaptureProblem } from '../../capture-problem.ts';
 import { problem } from '../../capture-problem.ts';
-import type { CaptureRequest } from '../../capture-request.ts';
+import type { CaptureRequest, CaptureTarget } from '../../capture-request.ts';
 import { hertzOf } from '../../capture-request.ts';
 import type { CaptureContext, Driver } from '../../driver.ts';
 import type { ProcessInfo } from '../../inspect/process-info.ts';
+import { runtimeOfName } from '../../inspect/runtime-of-command.ts';
 import { runToEnd } from '../../run/run-to-end.ts';
+import { findProgram } from '../../tool/find-program.ts';
+import { quoteCommand } from '../../tool/quote-command.ts';
 import { startCommand } from '../start-command.ts';
 import { traceCommands } from '../trace-permission.ts';
+import { mendGeckoFile } from './mend-gecko-file.ts';
 
 /**
  * The sampler that CPython has of its own from 3.15 on: https://docs.python.org/3.15/library/profiling.sampling.html
@@ -20,7 +24,7 @@ export const cpythonDriver: Driver = {
   platforms: ['linux', 'darwin'],
   abilities: {
     attach: true,
-    launch: false,
+    launch: true,
     threads: true,
     native: false,
     children: false,
@@ -30,11 +34,17 @@ export const cpythonDriver: Driver = {
   tool: undefined,
   oldestVersion: undefined,
   install: [{ label: 'Run the program with Python 3.15 or newer', commandLine: 'python3.15 PROGRAM' }],
-  launchStyle: undefined,
+  launchStyle: { kind: 'running' },
   isTracing: true,
   isAtHand: hasSampler,
   check: async () => undefined,
-  equivalent: (request, pid) => ['python3.15', ...samplerArguments(request, pid, 'profile.json')],
+  equivalent: (request, pid) => {
+    const args = samplerArguments(request, pid, 'profile.json');
+    const sampler = ['-m', 'profiling.sampling'];
+    if (request.target.kind !== 'launch') return ['python3.15', ...sampler, ...args];
+    const [program = 'python3.15', ...rest] = request.target.argv;
+    return [program, ...sampler, 'run', ...args.slice(1, -1), ...rest];
+  },
   start: (context) => {
     const output = join(context.folder, 'profile.gecko.json');
     return startCommand({
@@ -43,26 +53,45 @@ export const cpythonDriver: Driver = {
       ending: '.json',
       argv: [
         context.process?.executable ?? 'python3',
+        '-I',
+        '-c',
+        samplerScript,
         ...samplerArguments(context.request, context.pid, output),
       ],
+      readyText: loadedText,
       stopSignal: 'SIGINT',
+      // It ends with an error where the locale it is told is not installed, and only this one always is.
+      environment: { LC_ALL: 'C' },
       explain: explainSampler,
+      mend: (file, samplerPid) =>
+        mendGeckoFile(file, {
+          samplerPid,
+          pid: context.pid,
+          clockZeroMs: Date.now() - Number(process.hrtime.bigint()) / 1e6,
+        }),
     });
   },
   explain: explainSampler,
 };
 
+const loadedText = 'chronoscope: the sampler is loaded';
+
+/**
+ * Loading the sampler takes a good part of a second, in which the signal to stop would end it without a file; it says
+ * nothing itself before its end. So it is loaded first, and what it has to say begins with that.
+ */
+const samplerScript = [
+  'import profiling.sampling.cli, runpy',
+  `print("${loadedText}", flush=True)`,
+  'runpy.run_module("profiling.sampling", run_name="__main__", alter_sys=True)',
+].join('; ');
+
 /** The Gecko format is the one that keeps whole file names, and times. */
 export function samplerArguments(request: CaptureRequest, pid: number, output: string): readonly string[] {
   return [
-    '-m',
-    'profiling.sampling',
     'attach',
     '-r',
     String(hertzOf(request.intervalSeconds)),
-    // It stops by itself after ten seconds unless it is told a time; ours comes sooner.
-    '-d',
-    String(Math.ceil((request.seconds ?? 86_400) + 60)),
     ...(request.hasThreads ? ['-a'] : []),
     '--gecko',
     '-o',
@@ -72,23 +101,48 @@ export function samplerArguments(request: CaptureRequest, pid: number, output: s
 }
 
 /** Asks the target's interpreter, which is only run if it is of our own user or the system's. */
-async function hasSampler(info: ProcessInfo | undefined): Promise<boolean> {
-  const isTrusted = info?.userId === 0 || info?.userId === process.geteuid?.();
-  if (info?.executable === undefined || info.runtime !== 'python' || !isTrusted) return false;
-  if (info.container !== undefined) return false;
-  const { code } = await runToEnd([info.executable, '-I', '-c', 'import profiling.sampling'], {
+async function hasSampler(target: CaptureTarget, info: ProcessInfo | undefined): Promise<boolean> {
+  const interpreter = target.kind === 'launch' ? await interpreterOf(target) : ownInterpreter(info);
+  if (interpreter === undefined) return false;
+  const { code } = await runToEnd([interpreter, '-I', '-c', 'import profiling.sampling'], {
     timeoutMs: 5_000,
   });
   return code === 0;
 }
 
-function explainSampler(chatter: string, { pid }: CaptureContext): CaptureProblem | undefined {
-  // Early versions report a lack of rights as a section they could not find.
-  if (/Permission denied|Operation not permitted|PyRuntime/i.test(chatter)) {
+function ownInterpreter(info: ProcessInfo | undefined): string | undefined {
+  const isTrusted = info?.userId === 0 || info?.userId === process.geteuid?.();
+  const isHere = info?.runtime === 'python' && info.container === undefined;
+  return isTrusted && isHere ? info.executable : undefined;
+}
+
+/** The interpreter that a command names; wrappers around one are left to other back ends. */
+async function interpreterOf({
+  argv,
+  environment,
+  folder,
+}: Extract<CaptureTarget, { readonly kind: 'launch' }>): Promise<string | undefined> {
+  const [program = ''] = argv;
+  return runtimeOfName(program) === 'python' ? findProgram(program, { environment, folder }) : undefined;
+}
+
+function explainSampler(chatter: string, { pid, process: info }: CaptureContext): CaptureProblem | undefined {
+  const detail = chatter.replace(loadedText, '').trim().split('\n').slice(0, 3).join('\n');
+  if (/does not exist|No such process/.test(chatter)) {
+    return problem('gone', `Process ${pid} has ended. Refresh the list and pick another.`, { detail });
+  }
+  if (/unable to access process memory|Permission denied|Operation not permitted/i.test(chatter)) {
     return problem('permission', `You are not allowed to look into process ${pid}.`, {
-      detail: chatter.trim(),
+      detail,
       commands: traceCommands('python3', ['-m', 'profiling.sampling', 'attach', String(pid)]),
     });
+  }
+  if (/PyRuntime|version/.test(chatter)) {
+    return problem(
+      'not-supported',
+      `Process ${pid} is not a Python process of the very version of ${quoteCommand([info?.executable ?? 'its interpreter'])}, which its sampler needs.`,
+      { detail },
+    );
   }
   return undefined;
 }

@@ -11,9 +11,12 @@ export interface DumpedThread {
  * from the inside out.
  *
  * @param json what `py-spy dump --json` prints
+ * @param hasThreads all threads, or only the holder of the lock; one line of pyflame's counts if nothing holds it
  */
-export function dumpText(json: string): string {
-  return parseDump(json)
+export function dumpText(json: string, hasThreads: boolean): string {
+  const threads = parseDump(json).filter(({ isGilHolder }) => hasThreads || isGilHolder);
+  if (threads.length === 0 && !hasThreads) return '(idle) 1\n';
+  return threads
     .map(({ threadId, isGilHolder, frames }) => {
       const lines = frames.map(({ file, name, line }) => `${file}:${name}:${line}\n`);
       return `${threadId}${isGilHolder ? '*' : ''}:\n${lines.join('')}`;

@@ -1,10 +1,15 @@
 import type { CaptureRequest } from '../../capture-request.ts';
 import { hertzOf } from '../../capture-request.ts';
 
+/** Whether only the thread that holds the interpreter lock is sampled, as pyflame does unless it is asked for threads. */
+export function isGilOnly({ hasThreads, hasTimes, isIdleExcluded }: CaptureRequest): boolean {
+  return !hasThreads && (isIdleExcluded || !hasTimes);
+}
+
 /**
  * Arguments of `py-spy record`. There is no duration: py-spy takes only whole seconds and kills what it launched when
  * they are over, so the time is ours. Idle samples are asked for because without them its format has no gaps, and time
- * shrinks; leaving them out takes only the thread that holds the interpreter lock, unless all threads are wished for.
+ * shrinks. For the same reason only the holder of the interpreter lock is taken only where times do not matter.
  */
 export function pySpyRecordArguments(
   request: CaptureRequest,
@@ -23,7 +28,7 @@ export function pySpyRecordArguments(
     '--format',
     'speedscope',
     '--full-filenames',
-    ...(request.isIdleExcluded ? (request.hasThreads ? [] : ['--gil']) : ['--idle']),
+    ...(isGilOnly(request) ? ['--gil'] : request.isIdleExcluded ? [] : ['--idle']),
     ...(request.hasChildren ? ['--subprocesses'] : []),
     ...(request.hasNative ? ['--native'] : isNonBlocking ? ['--nonblocking'] : []),
     '--output',

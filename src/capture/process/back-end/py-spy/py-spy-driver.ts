@@ -7,7 +7,7 @@ import { runToEnd } from '../../run/run-to-end.ts';
 import { startCommand } from '../start-command.ts';
 import { traceCommands } from '../trace-permission.ts';
 import { dumpText } from './dump-text.ts';
-import { pySpyRecordArguments } from './py-spy-arguments.ts';
+import { isGilOnly, pySpyRecordArguments } from './py-spy-arguments.ts';
 import { watchByDumps } from './watch-by-dumps.ts';
 
 /** py-spy: CPython 2.3 to 3.14 from outside. https://github.com/benfred/py-spy */
@@ -48,14 +48,18 @@ export const pySpyDriver: Driver = {
   start: (context) => {
     const output = join(context.folder, 'profile.speedscope.json');
     const isNonBlocking = context.process?.tracerPid !== undefined;
+    const { request } = context;
+    const isWider = !request.hasThreads && !isGilOnly(request);
     const run = startCommand({
       context,
       output,
       ending: '.speedscope.json',
       argv: [
         context.tool?.path ?? 'py-spy',
-        ...pySpyRecordArguments(context.request, { pid: context.pid, output, isNonBlocking }),
+        ...pySpyRecordArguments(request, { pid: context.pid, output, isNonBlocking }),
       ],
+      lacksIdle: isGilOnly(request),
+      notes: isWider ? [allThreadsNote] : [],
       // It says so on its standard output, and takes samples from then on.
       readyText: 'Sampling process',
       stopSignal: 'SIGINT',
@@ -67,6 +71,9 @@ export const pySpyDriver: Driver = {
   snapshot,
   explain: explainPySpy,
 };
+
+const allThreadsNote =
+  'All threads are in it: with only the one that holds the interpreter, py-spy would leave out the time in which none does.';
 
 async function snapshot(context: CaptureContext): Promise<RawCapture> {
   const { tool, pid, request, folder } = context;
@@ -83,7 +90,7 @@ async function snapshot(context: CaptureContext): Promise<RawCapture> {
   const chatter = stderr || stdout;
   if (!stdout.trimStart().startsWith('[')) throw explainPySpy(chatter, context) ?? failed(pid, chatter);
   const file = join(folder, 'snapshot.txt');
-  await writeFile(file, dumpText(stdout), { mode: 0o600 });
+  await writeFile(file, dumpText(stdout, request.hasThreads), { mode: 0o600 });
   return { file, ending: '.txt', chatter: stderr, notes: [] };
 }
 
