@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { ProcessPlaces } from '../../capture/process/inspect/process-places.ts';
 import type { CaptureOutcome } from '../../capture/process/session/capture-outcome.ts';
 
 /** One capture that was made here. */
@@ -15,6 +16,11 @@ export interface CaptureEntry {
   readonly samples: number;
   readonly commandLine: string;
   readonly notes: readonly string[];
+  /** The process's number in its own container. */
+  readonly innerPid?: number;
+  readonly container?: string;
+  /** Where the paths in the profile are on this machine. */
+  readonly places?: ProcessPlaces;
 }
 
 const key = 'captures';
@@ -35,6 +41,11 @@ export class CaptureHistory implements vscode.Disposable {
     return Array.isArray(stored) ? stored.filter(isEntry) : [];
   }
 
+  /** Where the paths of a capture are on this machine; `undefined` for a file that is no capture made here. */
+  placesOf(file: vscode.Uri): ProcessPlaces | undefined {
+    return this.entries.find((entry) => entry.file === file.fsPath)?.places;
+  }
+
   async add(outcome: CaptureOutcome, file: vscode.Uri): Promise<CaptureEntry> {
     const entry: CaptureEntry = {
       file: file.fsPath,
@@ -46,6 +57,9 @@ export class CaptureHistory implements vscode.Disposable {
       samples: outcome.samples,
       commandLine: outcome.commandLine,
       notes: outcome.notes,
+      innerPid: outcome.innerPid,
+      ...(outcome.container !== undefined && { container: outcome.container }),
+      ...(outcome.places !== undefined && { places: outcome.places }),
     };
     await this.#store([entry, ...this.#without(entry)].slice(0, maxEntries));
     return entry;
@@ -87,5 +101,10 @@ function isEntry(value: unknown): value is CaptureEntry {
   const areNumbers = ['pid', 'startedMs', 'seconds', 'samples'].every(
     (name) => typeof fields.get(name) === 'number',
   );
-  return areTexts && areNumbers && Array.isArray(fields.get('notes'));
+  return areTexts && areNumbers && Array.isArray(fields.get('notes')) && arePlaces(fields.get('places'));
+}
+
+function arePlaces(value: unknown): value is ProcessPlaces | undefined {
+  if (value === undefined) return true;
+  return typeof value === 'object' && value !== null && 'folders' in value && Array.isArray(value.folders);
 }

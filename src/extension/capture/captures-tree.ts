@@ -71,7 +71,7 @@ function entryItem(row: Extract<CaptureRow, { readonly kind: 'entry' }>): vscode
   item.contextValue = 'chronoscope.capture';
   item.description = `${started.toLocaleTimeString()} · ${entry.seconds.toFixed(1)} s · ${entry.samples} samples`;
   item.tooltip = [
-    `${entry.label}${entry.pid < 0 ? '' : ` (process ${entry.pid})`}`,
+    `${entry.label}${processText(entry)}`,
     started.toLocaleString(),
     `${entry.samples} samples in ${entry.seconds.toFixed(2)} s by ${entry.backEndLabel}`,
     fileNameOf(entry),
@@ -79,4 +79,12 @@ function entryItem(row: Extract<CaptureRow, { readonly kind: 'entry' }>): vscode
   ].join('\n');
   item.command = { command: 'chronoscope.captures.open', title: 'Open', arguments: [row] };
   return item;
+}
+
+/** The process of a capture, with its number inside and the container's name if it was in one. */
+function processText({ pid, innerPid, container }: CaptureEntry): string {
+  if (pid < 0) return '';
+  const inside = innerPid === undefined || innerPid === pid ? '' : `, ${innerPid} inside`;
+  const where = container === undefined ? '' : ` in ${container}`;
+  return ` (process ${pid}${inside}${where})`;
 }

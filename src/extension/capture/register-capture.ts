@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rememberPlaces } from '../source/captured-places.ts';
 import { registerCaptureCommands } from './capture-commands.ts';
 import { CaptureHistory } from './capture-history.ts';
 import { captureTaskProvider, captureTaskType } from './capture-task.ts';
@@ -19,6 +20,7 @@ export function registerCapture(context: vscode.ExtensionContext): readonly vsco
     recorder,
     history,
     debuggees,
+    rememberPlaces((profile) => history.placesOf(profile)),
     recorder.onDidBegin((recording) => void watchRecording(recording, history)),
     new RecordingStatus(recorder),
     vscode.window.registerTreeDataProvider(capturesViewId, new CapturesTree(recorder, history)),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { capturedPlaces } from './captured-places.ts';
 import type { SourceMapRules } from './source-map.ts';
 import { isAbsolutePath, mapSourcePath, pathSuffixes } from './source-map.ts';
 
@@ -6,13 +7,19 @@ import { isAbsolutePath, mapSourcePath, pathSuffixes } from './source-map.ts';
 const maxNameLength = 200;
 
 /**
- * The file that a frame's path means on this machine: where `chronoscope.sourceMap` says, at its own path, next to the
- * profile, or in the workspace by its longest matching ending.
+ * The file that a frame's path means on this machine: where `chronoscope.sourceMap` says, where the captured process had
+ * it, at its own path, next to the profile, or in the workspace by its longest matching ending.
  *
  * @param profile the profile the frame is from
  */
 export async function locateSource(profile: vscode.Uri, file: string): Promise<vscode.Uri | undefined> {
-  for (const uri of candidates(profile, file)) {
+  const home = vscode.Uri.joinPath(profile, '..');
+  const places = [
+    ...mappedPlaces(home, file),
+    ...(await capturedPlaces(profile, file)),
+    ...usualPlaces(home, file),
+  ];
+  for (const uri of places) {
     if (await isFile(uri)) return uri;
   }
   const name = pathSuffixes(file).at(-1);
@@ -26,12 +33,17 @@ export async function locateSource(profile: vscode.Uri, file: string): Promise<v
   return ranked[0]?.uri;
 }
 
+function mappedPlaces(home: vscode.Uri, file: string): readonly vscode.Uri[] {
+  return mapSourcePath(file, sourceMapRules()).map((path) => atPath(home, path));
+}
+
+function atPath(home: vscode.Uri, path: string): vscode.Uri {
+  return home.with({ path: path.startsWith('/') ? path : `/${path}` });
+}
+
 /** Where `file` may be without searching, most trusted first. */
-function candidates(profile: vscode.Uri, file: string): readonly vscode.Uri[] {
-  const home = vscode.Uri.joinPath(profile, '..');
-  const atPath = (path: string): vscode.Uri => home.with({ path: path.startsWith('/') ? path : `/${path}` });
-  const uris = mapSourcePath(file, sourceMapRules()).map((path) => atPath(path));
-  if (isAbsolutePath(file)) uris.push(atPath(file.replaceAll('\\', '/')));
+function usualPlaces(home: vscode.Uri, file: string): readonly vscode.Uri[] {
+  const uris = isAbsolutePath(file) ? [atPath(home, file.replaceAll('\\', '/'))] : [];
   const folders = [home, ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri)];
   for (const ending of pathSuffixes(file)) {
     for (const folder of folders) uris.push(vscode.Uri.joinPath(folder, ending));

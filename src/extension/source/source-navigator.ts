@@ -12,8 +12,8 @@ const locateLabel = 'Locate…';
 const maxNameLength = 200;
 
 /**
- * Opens the source of a frame. A file is looked for where `chronoscope.sourceMap` says, at its own path, next to the
- * profile, and in the workspace by its longest matching ending; a frame without a file is searched as a symbol.
+ * Opens the source of a frame. A file is looked for where `chronoscope.sourceMap` says, where a captured process had it, at
+ * its own path, next to the profile, and in the workspace by its longest matching ending; a frame without a file is searched as a symbol.
  *
  * @param profile the profile the frame is from
  * @throws {RequestFailure} `unavailable` with one sentence naming the path that was tried; the user has seen it, with

@@ -1,4 +1,5 @@
 import type { BackEndId, RawCapture } from '../driver.ts';
+import type { ProcessPlaces } from '../inspect/process-places.ts';
 import type { ProgramEnd } from '../run/launched-program.ts';
 
 /** What a capture tells while it works. */
@@ -30,8 +31,8 @@ export interface CaptureOutcome {
   readonly pid: number;
   readonly innerPid: number;
   readonly name: string;
-  /** Working directory of the process, in which relative paths of the profile are. */
-  readonly workingFolder: string | undefined;
+  /** Where the paths in the profile are on this machine; absent if there was no process to look at. */
+  readonly places: ProcessPlaces | undefined;
   readonly container: string | undefined;
   readonly startedMs: number;
   /** Time between the first and the last moment of sampling. */
@@ -120,4 +121,19 @@ export function chatterNotes({ chatter }: Pick<RawCapture, 'chatter'>): readonly
   const lost = /LOST (\d+) events/i.exec(chatter)?.[1];
   if (lost !== undefined) notes.push(`perf lost ${lost} events: the interval is too short for this machine.`);
   return notes;
+}
+
+/** Folders named in a sentence; the others are found all the same. */
+const maxNamed = 3;
+
+/** Whoever looks at a profile from outside a container has to know that its paths are those inside. */
+export function placeNotes(places: ProcessPlaces | undefined): readonly string[] {
+  if (places === undefined || (places.root === undefined && places.folders.length === 0)) return [];
+  const moved = places.folders.filter(({ theirs, ours }) => theirs !== ours);
+  // The outer folders come last, and say most.
+  const named = moved.slice(-maxNamed).map(({ theirs, ours }) => `${theirs} is ${ours} here`);
+  const others = places.root === undefined ? [] : ['its other files open while it lives'];
+  return [
+    `Its paths are its own: ${[...named, ...others].join(', ')}. chronoscope.sourceMap adds what is missing.`,
+  ];
 }

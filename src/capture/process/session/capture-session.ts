@@ -4,12 +4,14 @@ import type { CaptureRequest } from '../capture-request.ts';
 import type { CaptureContext, CaptureRun, RawCapture, TakeLive } from '../driver.ts';
 import { descendantsOf } from '../inspect/descendants.ts';
 import { inspectProcess, listProcesses } from '../inspect/list-processes.ts';
+import type { ProcessPlaces } from '../inspect/process-places.ts';
+import { placesOf } from '../inspect/process-places.ts';
 import type { LaunchedProgram } from '../run/launched-program.ts';
 import { makePrivateFolder, removePrivateFolder } from '../run/private-folder.ts';
 import { quoteCommand } from '../tool/quote-command.ts';
 import type { ToolLocator } from '../tool/tool-locator.ts';
 import type { CaptureOutcome, CaptureState } from './capture-outcome.ts';
-import { chatterNotes, happeningNotes } from './capture-outcome.ts';
+import { chatterNotes, happeningNotes, placeNotes } from './capture-outcome.ts';
 import type { ChosenBackEnd } from './choose-back-end.ts';
 import { chooseBackEnd } from './choose-back-end.ts';
 import { countSamples } from './count-samples.ts';
@@ -101,6 +103,8 @@ export class CaptureSession {
 
   async #sample(chosen: ChosenBackEnd, context: CaptureContext, target: OpenTarget): Promise<CaptureOutcome> {
     const startedMs = Date.now();
+    // Found out while the process lives.
+    const places = context.process && (await placesOf(context.process));
     const { raw, seconds } =
       context.request.seconds === 0
         ? { raw: await this.#snapshot(chosen, context), seconds: 0 }
@@ -115,6 +119,7 @@ export class CaptureSession {
       chosen,
       context,
       target,
+      places,
       startedMs: this.#startedMs ?? startedMs,
       seconds,
       wasStopped,
@@ -178,6 +183,7 @@ export class CaptureSession {
 }
 
 interface Finished {
+  readonly places: ProcessPlaces | undefined;
   readonly raw: RawCapture;
   readonly chosen: ChosenBackEnd;
   readonly context: CaptureContext;
@@ -189,7 +195,7 @@ interface Finished {
 
 /** Whether there is a profile with samples, and what is to be said about it. */
 async function judge(finished: Finished): Promise<CaptureOutcome> {
-  const { raw, chosen, context, target, startedMs, seconds, wasStopped } = finished;
+  const { raw, chosen, context, target, places, startedMs, seconds, wasStopped } = finished;
   const { driver, tool } = chosen;
   const samples = raw.file === undefined ? 0 : await countSamples(raw.file);
   if (raw.file === undefined || samples === 0) {
@@ -225,7 +231,7 @@ async function judge(finished: Finished): Promise<CaptureOutcome> {
     pid: context.pid,
     innerPid: before?.innerPid ?? context.pid,
     name: nameOf(context),
-    workingFolder: before?.workingFolder,
+    places,
     container: before?.container && [before.container.kind, before.container.id].filter(Boolean).join(' '),
     startedMs,
     seconds,
@@ -236,14 +242,8 @@ async function judge(finished: Finished): Promise<CaptureOutcome> {
         : 0,
     program,
     commandLine: quoteCommand(driver.equivalent(context.request, context.pid)),
-    notes: [...notes, ...chatterNotes(raw), ...raw.notes, ...containerNotes(before)],
+    notes: [...notes, ...chatterNotes(raw), ...raw.notes, ...placeNotes(places)],
   };
-}
-
-/** Whoever looks at the profile outside has to know that its paths are those inside. */
-function containerNotes(info: CaptureContext['process']): readonly string[] {
-  if (info?.container === undefined) return [];
-  return ['Its paths are those inside the container; chronoscope.sourceMap says where its sources are here.'];
 }
 
 function noSamples({ raw, chosen, context, seconds }: Finished): CaptureProblem {
