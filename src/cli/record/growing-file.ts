@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { TakeLive } from '../../capture/process/driver.ts';
@@ -16,6 +16,8 @@ export interface GrowingFile {
   readonly write: TakeLive;
   /** Resolves when everything is on disk. */
   close(): Promise<void>;
+  /** Removes it, unless the profile has been saved in its place. Call after {@link close}. */
+  removeUnless(saved: string | undefined): Promise<void>;
 }
 
 /** What a growing capture is called, by back end; others show nothing while they work. */
@@ -70,6 +72,9 @@ export function growingFile(folder: string, onFile: (file: string) => void): Gro
       clearTimeout(timer);
       await replacing;
       if (stream !== undefined) await finished(stream.end());
+    },
+    removeUnless: async (saved) => {
+      if (path !== undefined && path !== saved) await rm(path, { force: true });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { CaptureProblem, cardText } from '../../capture/process/capture-problem.ts';
 import type { CaptureRequest } from '../../capture/process/capture-request.ts';
 import type { RecordArguments } from '../../capture/process/record-arguments.ts';
@@ -35,6 +36,8 @@ async function runRecord(args: readonly string[], terminal: Terminal): Promise<E
     await terminal.stdout.write(await listBackEnds(locator));
     return 0;
   }
+  // A name that ends in a separator is a folder's, there or not.
+  if (/[/\\]$/.test(parsed.output ?? '')) await mkdir(parsed.output ?? '', { recursive: true });
   const hasTimes = await needsTimes(parsed);
   await tell(terminal, parsed.notes);
   try {

@@ -8,6 +8,7 @@ import type { ToolLocator } from '../../capture/process/tool/tool-locator.ts';
 import type { ExitCode } from '../command.ts';
 import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
+import type { GrowingFile } from './growing-file.ts';
 import { growingFile } from './growing-file.ts';
 import type { ReportChannel } from './report-channel.ts';
 import { openReport } from './report-channel.ts';
@@ -47,7 +48,7 @@ export async function runCapture(
   });
   const release = onSignals(session);
   try {
-    return await finish(session, args, terminal, report, growing?.close);
+    return await finish(session, args, terminal, report, growing);
   } finally {
     release();
     await session.close();
@@ -60,18 +61,20 @@ async function finish(
   args: RecordArguments,
   terminal: Terminal,
   report: ReportChannel | undefined,
-  closeGrowing: (() => Promise<void>) | undefined,
+  growing: GrowingFile | undefined,
 ): Promise<ExitCode> {
   let failure: unknown;
   try {
     const outcome = await session.outcome;
-    await closeGrowing?.();
+    await growing?.close();
     const file = await saveCapture(outcome, args, terminal);
+    await growing?.removeUnless(file);
     report?.send({ kind: 'captured', outcome, file });
     if (report === undefined) await tell(terminal, summary(outcome, file));
   } catch (error) {
     failure = error;
-    await closeGrowing?.();
+    await growing?.close();
+    await growing?.removeUnless(undefined);
     if (error instanceof CaptureProblem) report?.send({ kind: 'problem', card: error.card });
   }
   const end = await session.program?.ended;

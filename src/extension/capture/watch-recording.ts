@@ -11,7 +11,11 @@ const tickMs = 500;
  * it grows where that can be, and the profile in the end.
  */
 export async function watchRecording(recording: Recording, history: CaptureHistory): Promise<void> {
-  recording.onDidStartGrowing((file) => void openCapture(file));
+  let grown: vscode.Uri | undefined;
+  recording.onDidStartGrowing((file) => {
+    grown = file;
+    void openCapture(file);
+  });
   const end = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Profiling', cancellable: true },
     (progress, token) => {
@@ -27,7 +31,17 @@ export async function watchRecording(recording: Recording, history: CaptureHisto
       });
     },
   );
+  const isKept = end.kind === 'captured' && end.file.fsPath === grown?.fsPath;
+  if (grown !== undefined && !isKept) await closeEditorsOf(grown);
   await showEnd(end, history);
+}
+
+/** Closes the editors of a profile that was only there while it grew. */
+async function closeEditorsOf(file: vscode.Uri): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const isOfFile = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputCustom && input.uri.fsPath === file.fsPath;
+  await vscode.window.tabGroups.close(tabs.filter(isOfFile));
 }
 
 /** What a recording does, as the notification and the status bar say it. */

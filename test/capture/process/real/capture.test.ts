@@ -234,6 +234,22 @@ describe('Node.js', () => {
   );
 
   it.skipIf(onLinux !== undefined)(
+    titled('is sampled with its worker threads, each by its name', onLinux),
+    async () => {
+      const { pid, isAlive } = await target(process.execPath, join(programs, 'workers.mjs'));
+      const { err, graph } = await capture(
+        ['-p', String(pid), '-s', '0.5', '-r', '1ms', '--threads'],
+        'workers.trace.json',
+      );
+      expect(err).toMatch(/workers\.trace\.json/);
+      expect(graph).toMatch(/main \[thread\]/);
+      expect(graph.match(/worker [12] (?:first|second) \[thread\]/g)).toHaveLength(2);
+      expect(graph).toMatch(/ inWorker$/m);
+      expect(isAlive()).toBe(true);
+    },
+  );
+
+  it.skipIf(onLinux !== undefined)(
     titled('is never taken for something else and signalled', onLinux),
     async () => {
       const { pid, isAlive } = await target('/bin/sh', '-c', 'echo ready; exec sleep 20');
@@ -275,7 +291,7 @@ describe('py-spy', () => {
       const { out } = await chronoscope(['record', '-d', '-p', String(pid)], { path });
       expect(out).toMatch(/^\d+\*?:\n(.+busy\.py:.+:\d+\n)+/m);
       expect(out.match(/^\d+\*?:$/gm)).toHaveLength(2);
-      const snapshot = await chronoscope(['record', '-s', '0', '-p', String(pid)], { path });
+      const snapshot = await chronoscope(['record', '-s', '0', '--threads', '-p', String(pid)], { path });
       expect(snapshot.out.match(/ 1$/gm)).toHaveLength(2);
     },
   );
@@ -320,16 +336,19 @@ describe('py-spy', () => {
   it.skipIf(noContainer !== undefined)(
     titled('samples a process in a container from outside', noContainer),
     async () => {
-      const outer = await target('unshare', '--fork', '--pid', '--mount-proc', 'python3', busyPython, '20');
+      const script = 'mount --bind "$0" /mnt && exec python3 /mnt/busy.py 20';
+      const namespaces = ['--fork', '--pid', '--mount-proc'];
+      const outer = await target('unshare', ...namespaces, 'sh', '-c', script, programs);
       const inner = descendantsOf(outer.pid, await listProcesses()).at(-1);
       expect(inner).toMatchObject({ runtime: 'python', innerPid: 1 });
       expect(inner?.container?.kind).toBe('container');
-      const { graph } = await capture(
+      const { err, graph } = await capture(
         ['-p', String(inner?.pid), '-s', '0.5', '--backend', 'py-spy'],
         'container.speedscope.json',
       );
       process.kill(inner?.pid ?? 0, 'SIGKILL');
       expect(graph).toContain('hot');
+      expect(err).toContain(`/mnt is ${programs} here`);
     },
   );
 

@@ -76,7 +76,7 @@ describe.skipIf(onLinux !== undefined)('a program that drives a capture', () => 
       folder,
       ['-o', out, '-s', '60', '-p', String(started.pid)],
       (report, socket) => {
-        if (report.kind === 'state' && report.state.kind === 'sampling') socket.write('cancel\n');
+        if (report.kind === 'growing') socket.write('cancel\n');
       },
     );
     expect(kinds(driven)).not.toContain('captured');

@@ -1,6 +1,6 @@
 import WebSocket from 'ws';
-import type { CaptureProblem } from '../../capture-problem.ts';
-import { problem } from '../../capture-problem.ts';
+import type { CdpParams, CdpPeer } from './cdp-requests.ts';
+import { CdpRequests, fields, goneProblem } from './cdp-requests.ts';
 
 /** How long the other side may take to answer. */
 const connectMs = 10_000;
@@ -8,19 +8,14 @@ const connectMs = 10_000;
 /** Profiles of long captures come as one message of many megabytes. */
 const maxMessageBytes = 1 << 30;
 
-type Params = { readonly [name: string]: unknown };
+/** Takes what an event says. */
+export type CdpListener = (params: ReadonlyMap<string, unknown>) => void;
 
-interface Waiting {
-  readonly resolve: (result: ReadonlyMap<string, unknown>) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** One conversation in the Chrome DevTools Protocol: https://chromedevtools.github.io/devtools-protocol/ */
-export class CdpSession {
+/** One conversation over a socket. */
+export class CdpSession implements CdpPeer {
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #listeners = new Map<string, () => void>();
-  #lastId = 0;
+  readonly #requests = new CdpRequests();
+  readonly #listeners = new Map<string, CdpListener>();
   /** Resolves when the connection is gone, whoever closed it. */
   readonly closed: Promise<void>;
 
@@ -30,8 +25,7 @@ export class CdpSession {
     socket.on('error', () => undefined);
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
-        for (const { reject } of this.#waiting.values()) reject(goneProblem());
-        this.#waiting.clear();
+        this.#requests.end();
         resolve();
       });
     });
@@ -52,20 +46,13 @@ export class CdpSession {
     return session;
   }
 
-  /** Sends a command. Gives the fields of its result. @throws {CaptureProblem} `gone` if the connection has closed, or an error if the command fails */
-  send(method: string, params: Params = {}): Promise<ReadonlyMap<string, unknown>> {
-    const id = ++this.#lastId;
+  send(method: string, params: CdpParams = {}): Promise<ReadonlyMap<string, unknown>> {
     if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(goneProblem());
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#socket.send(JSON.stringify({ id, method, params }), (error) => {
-        if (error) reject(goneProblem());
-      });
-    });
+    return this.#requests.send(method, params, (text) => this.#post(text));
   }
 
   /** Calls back on every event of a name. */
-  on(method: string, listener: () => void): void {
+  on(method: string, listener: CdpListener): void {
     this.#listeners.set(method, listener);
   }
 
@@ -75,26 +62,14 @@ export class CdpSession {
     setTimeout(() => this.#socket.terminate(), 200).unref();
   }
 
-  #take(text: string): void {
-    const message = fields(JSON.parse(text));
-    const id = message.get('id');
-    if (typeof id !== 'number') {
-      this.#listeners.get(String(message.get('method')))?.();
-      return;
-    }
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    const error = message.get('error');
-    if (error === undefined) waiting?.resolve(fields(message.get('result')));
-    else waiting?.reject(new Error(String(fields(error).get('message'))));
+  #post(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.send(text, (error) => (error ? reject(goneProblem()) : resolve()));
+    });
   }
-}
 
-function goneProblem(): CaptureProblem {
-  return problem('gone', 'The process has ended or closed its inspector.');
-}
-
-/** The fields of an object that came from outside; none if it is no object. */
-export function fields(value: unknown): ReadonlyMap<string, unknown> {
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map();
+  #take(text: string): void {
+    const event = this.#requests.take(text);
+    if (event !== undefined) this.#listeners.get(String(event.get('method')))?.(fields(event.get('params')));
+  }
 }

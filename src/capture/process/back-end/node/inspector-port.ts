@@ -1,7 +1,8 @@
 import { problem } from '../../capture-problem.ts';
 import { listeningPortsOf } from '../../inspect/list-processes.ts';
 import type { ProcessInfo } from '../../inspect/process-info.ts';
-import { CdpSession, fields } from './cdp-session.ts';
+import { fields } from './cdp-requests.ts';
+import { CdpSession } from './cdp-session.ts';
 
 /** How long a process may take to open its inspector; 10 to 50 ms is usual, seconds when the machine is busy. */
 const openMs = 8_000;

@@ -16,7 +16,7 @@ export const nodeDriver: Driver = {
   abilities: {
     attach: true,
     launch: true,
-    threads: false,
+    threads: true,
     native: false,
     children: false,
     stream: true,

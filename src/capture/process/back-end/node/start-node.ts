@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CaptureProblem, problem } from '../../capture-problem.ts';
+import { problem } from '../../capture-problem.ts';
 import { microsecondsOf } from '../../capture-request.ts';
 import type { CaptureContext, CaptureRun, RawCapture } from '../../driver.ts';
 import { inspectProcess } from '../../inspect/list-processes.ts';
 import type { CdpSession } from './cdp-session.ts';
 import { evaluate, openInspector, waitForInspector } from './inspector-port.ts';
-import { asCpuProfile, MergedProfile } from './merge-profiles.ts';
+import { SampledThreads } from './sampled-threads.ts';
+import { followWorkers } from './worker-sessions.ts';
 
 /**
  * Closes the inspector we opened, after the answer to this very command has been sent. `require` is there only while
@@ -23,18 +24,19 @@ export function startNode(context: CaptureContext): CaptureRun {
   });
   let isCancelled = false;
   const connected = connect(context);
-  const ready = connected.then(({ session, isHeld }) => begin(session, context, isHeld, end));
+  const begun = connected.then(({ session, isHeld }) => begin(session, context, isHeld, end));
+  const ready = begun.then(() => undefined);
   // Asking for the result tells of the failure too; a caller that waits for only one must not bring us down.
   ready.catch(() => undefined);
   const finished = (async (): Promise<RawCapture> => {
     const { session, isOurs } = await connected;
-    await ready;
-    const profile = new MergedProfile();
+    const threads = await begun;
     const isEnding = Promise.race([isOver, session.closed]);
-    if (context.onLive !== undefined) await showWhileGrowing(session, profile, context.onLive, isEnding);
+    if (context.onLive !== undefined || context.request.hasThreads)
+      await fetchRepeatedly(threads, context.onLive, isEnding);
     await isEnding;
     try {
-      return isCancelled ? nothing : await save(session, profile, context);
+      return isCancelled ? nothing : await save(threads, context);
     } finally {
       if (isOurs) await evaluate(session, closeInspector).catch(() => undefined);
       session.close();
@@ -75,68 +77,63 @@ async function connect({ pid, process: info, launched }: CaptureContext): Promis
 /** Starts sampling; a held program is let go, and its end is waited for before it happens. */
 async function begin(
   session: CdpSession,
-  { request }: CaptureContext,
+  { request, pid }: CaptureContext,
   isHeld: boolean,
   end: () => void,
-): Promise<void> {
-  await session.send('Profiler.enable');
+): Promise<SampledThreads> {
+  const threads = new SampledThreads(pid, microsecondsOf(request.intervalSeconds));
+  await threads.add(session);
   if (isHeld) {
     session.on('NodeRuntime.waitingForDisconnect', end);
     await session.send('Runtime.enable');
     await session.send('NodeRuntime.enable');
     await session.send('NodeRuntime.notifyWhenWaitingForDisconnect', { enabled: true });
   }
-  await session.send('Profiler.setSamplingInterval', { interval: microsecondsOf(request.intervalSeconds) });
-  await session.send('Profiler.start');
+  if (request.hasThreads) {
+    await followWorkers(session, isHeld, (worker) => {
+      // A worker that ends at once is counted as lost; it is let go whether it can be sampled or not.
+      const added = threads.add(worker, worker.threadId, worker.name).catch(() => undefined);
+      if (isHeld)
+        void added.then(() => worker.send('Runtime.runIfWaitingForDebugger')).catch(() => undefined);
+    });
+  }
   if (isHeld) await session.send('Runtime.runIfWaitingForDebugger');
+  return threads;
 }
 
-/** How often a growing profile is fetched: each time V8 starts anew, which costs it some milliseconds. */
+/** How often the profile so far is fetched: each time V8 starts anew, which costs it some milliseconds. */
 const liveMs = 2_000;
 
-/** Fetches the profile so far again and again, until the capture ends. */
-async function showWhileGrowing(
-  session: CdpSession,
-  profile: MergedProfile,
-  onLive: NonNullable<CaptureContext['onLive']>,
+/** Fetches the profile so far again and again, until the capture ends: to be shown, and to have it when a thread ends. */
+async function fetchRepeatedly(
+  threads: SampledThreads,
+  onLive: CaptureContext['onLive'],
   isEnding: Promise<void>,
 ): Promise<void> {
   const over = isEnding.then(() => true);
   for (;;) {
     const tick = new Promise<false>((resolve) => setTimeout(() => resolve(false), liveMs));
     if (await Promise.race([over, tick])) return;
-    try {
-      await fetchProfile(session, profile);
-      await session.send('Profiler.start');
-    } catch (error) {
-      if (error instanceof CaptureProblem) return;
-      throw error;
-    }
-    if (profile.hasSamples) onLive(Buffer.from(JSON.stringify(profile.toProfile())), 'whole');
+    if (!(await threads.fetch(true))) return;
+    if (threads.hasSamples) onLive?.(Buffer.from(threads.toJson()), 'whole');
   }
 }
 
-async function fetchProfile(session: CdpSession, profile: MergedProfile): Promise<void> {
-  const piece = asCpuProfile((await session.send('Profiler.stop')).get('profile'));
-  if (piece !== undefined) profile.add(piece);
-}
-
-async function save(
-  session: CdpSession,
-  profile: MergedProfile,
-  { folder }: CaptureContext,
-): Promise<RawCapture> {
+async function save(threads: SampledThreads, { folder }: CaptureContext): Promise<RawCapture> {
   const notes: string[] = [];
-  try {
-    await fetchProfile(session, profile);
-  } catch (error) {
-    if (!(error instanceof CaptureProblem)) throw error;
+  if (!(await threads.fetch(false))) {
     notes.push(
       'The process ended before the last of its profile could be fetched: V8 keeps that in the process itself.',
     );
   }
-  if (!profile.hasSamples) return { ...nothing, notes };
-  const file = join(folder, 'profile.cpuprofile');
-  await writeFile(file, JSON.stringify(profile.toProfile()), { mode: 0o600 });
-  return { ...nothing, file, notes };
+  const { lostCount, ending } = threads;
+  if (lostCount > 0 && threads.hasSamples) {
+    notes.push(
+      `${lostCount} of its threads ended within ${liveMs / 1000} s of their start, before they could be asked for their samples.`,
+    );
+  }
+  if (!threads.hasSamples) return { ...nothing, notes };
+  const file = join(folder, `profile${ending}`);
+  await writeFile(file, threads.toJson(), { mode: 0o600 });
+  return { ...nothing, file, ending, notes };
 }

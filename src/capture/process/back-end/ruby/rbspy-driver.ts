@@ -43,7 +43,13 @@ export const rbspyDriver: Driver = {
       context,
       output,
       ending: '.speedscope.json',
-      argv: [context.tool?.path ?? 'rbspy', ...rbspyArguments(context.request, context.pid, output)],
+      argv: [
+        context.tool?.path ?? 'rbspy',
+        ...rbspyArguments(context.request, context.pid, output),
+        // It keeps its raw data too, by default in the user's cache.
+        '--raw-file',
+        join(context.folder, 'raw.gz'),
+      ],
       stopSignal: 'SIGINT',
       explain: explainRbspy,
     });
@@ -64,6 +70,7 @@ export function rbspyArguments(request: CaptureRequest, pid: number, output: str
     '--file',
     output,
     '--silent',
+    ...(request.isIdleExcluded ? ['--on-cpu'] : []),
     ...(request.hasChildren ? ['--subprocesses'] : []),
   ];
 }
@@ -76,7 +83,7 @@ function explainRbspy(chatter: string, { pid }: CaptureContext): CaptureProblem 
       commands: traceCommands('rbspy', ['record', '--pid', String(pid)]),
     });
   }
-  if (/No such process/i.test(chatter)) {
+  if (/No such process|Failed to get process executable name/i.test(chatter)) {
     return problem('gone', `Process ${pid} has ended. Refresh the list and pick another.`, { detail });
   }
   if (/isn't a Ruby process|ruby version|Couldn't get ruby/i.test(chatter)) {
