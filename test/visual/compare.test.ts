@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChronoComparison } from '../../src/webview/compare/chrono-comparison.ts';
 import { useProfilePage } from './profile-page/use-profile-page.ts';
 
 const openPage = useProfilePage();
@@ -27,6 +28,18 @@ describe('comparing two times of a profile', () => {
     await show?.click();
     await page.getByRole('option', { name: 'Side by side' }).click();
     await expect.poll(() => page.locator('chrono-comparison chrono-flame-graph').count()).toBe(2);
+    await page.locator('chrono-comparison chrono-flame-graph').first().hover();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -300);
+    await page.keyboard.up('Control');
+    const seen = (side: 'a' | 'b') =>
+      page
+        .locator('chrono-comparison')
+        .evaluate((view: ChronoComparison, place) => view.views[place].viewport, side);
+    await expect.poll(async () => (await seen('b')).to - (await seen('b')).from).toBeLessThan(1);
+    await page.mouse.wheel(60, 0);
+    await editor.screen();
+    expect(await seen('b')).toEqual(await seen('a'));
     await show?.click();
     await page.getByRole('option', { name: 'Only in B' }).click();
     await editor.screen();

@@ -260,6 +260,11 @@ describe('filters', () => {
       ({ top }) => top[0]?.totalPercent !== whole.top[0]?.totalPercent,
     );
     expect(filtered.samples).toBe(whole.samples);
+    await crumb.hover();
+    await editor.screenWith(({ top }) => top[0]?.totalPercent === whole.top[0]?.totalPercent);
+    expect(await crumb.isVisible()).toBe(true);
+    await editor.heatMap.hover();
+    await editor.screenWith(({ top }) => top[0]?.totalPercent === filtered.top[0]?.totalPercent);
     await editor.page.getByRole('button', { name: 'Remove nginx (1 thread)' }).click();
     await editor.screenWith(({ top }) => top[0]?.totalPercent === whole.top[0]?.totalPercent);
     await editor.close();

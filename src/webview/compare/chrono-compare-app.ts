@@ -140,7 +140,7 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
 
   #renderCrumbs(): TemplateResult | typeof nothing {
     const { store } = this.#model;
-    const { choice } = store.state;
+    const { choice } = store.chosen;
     if (choice.transforms.length === 0) return nothing;
     return html`<chrono-breadcrumb
       .label=${'Transforms'}
@@ -149,6 +149,8 @@ export class ChronoCompareApp extends EditorApp<CompareSummary> {
         const change = toggleCrumb(event.detail.id, choice);
         if (change !== undefined) store.apply(change);
       }}
+      @chrono-crumb-preview=${({ detail: { id } }: CustomEvent<{ readonly id: string | undefined }>) =>
+        store.preview(id === undefined ? undefined : closeCrumb(id, choice))}
       @chrono-crumb-close=${(event: CustomEvent<{ readonly id: string }>) => {
         const change = closeCrumb(event.detail.id, choice);
         if (change !== undefined) store.apply(change);

@@ -282,15 +282,17 @@ export class ChronoComparison extends LitElement implements ViewPart {
     this.selectedKey = fn && functionKey(fn);
   }
 
-  /** Side by side, zooming one graph zooms the other to the same calls, as far as it has them. */
+  /** Side by side, one graph follows the other: zoomed to the same calls, as far as it has them, and moved as far. */
   #change(place: Place, change: ViewChange): void {
-    const half = changeHalf(this.views[place], change);
+    const before = this.views[place];
+    const half = changeHalf(before, change);
     this.views = { ...this.views, [place]: half };
-    if (place === 'both' || change.kind !== 'flameGraph.set' || !('zoom' in change.flameGraph)) return;
+    if (place === 'both' || half === before) return;
     const other = place === 'a' ? 'b' : 'a';
     const { graphA, graphB } = this.inputs;
     const [from, to] = place === 'a' ? [graphA, graphB] : [graphB, graphA];
-    this.views = { ...this.views, [other]: { ...wholeHalf, zoom: sameZoom(half, from, to) } };
+    const zoom = half.zoom === before.zoom ? this.views[other].zoom : sameZoom(half, from, to);
+    this.views = { ...this.views, [other]: { zoom, viewport: half.viewport } };
   }
 
   #openMenu(at: FlameMenuRequest['at']): void {

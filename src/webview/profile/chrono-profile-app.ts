@@ -31,6 +31,7 @@ import { openSource } from './open-source.ts';
 import { ProfileModel } from './profile-model.ts';
 import { ScreenReporter } from './screen-reporter.ts';
 import { SelectionAnnouncer } from './selection-announcer.ts';
+import type { ViewChange } from './state/view-change.ts';
 import type { ViewId } from './state/view-state.ts';
 import type { ChronoViewArea } from './view/chrono-view-area.ts';
 
@@ -117,7 +118,8 @@ export class ChronoProfileApp extends EditorApp<ProfileSummary> {
     return html`
       <chrono-filter-bar
         .summary=${summary}
-        .choice=${choice}
+        .choice=${store.chosen.choice}
+        .preview=${(change: ViewChange | undefined) => store.preview(change)}
         .idleSetting=${settings.idle}
         .apply=${store.apply}
       ></chrono-filter-bar>

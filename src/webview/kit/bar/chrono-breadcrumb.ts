@@ -4,6 +4,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { kitStyle } from '../kit-style.ts';
 
+/** How long the pointer or the focus rests on a crumb before the data is shown without it, in milliseconds. */
+const restMs = 400;
+
 /** One step of how the shown data came about. */
 export interface Crumb {
   readonly id: string;
@@ -25,7 +28,7 @@ export interface Crumb {
  * @fires chrono-crumb-go When a crumb is clicked that cannot be toggled; `detail.id`.
  * @fires chrono-crumb-toggle When a crumb is to be switched; `detail.id`, `detail.isOn`.
  * @fires chrono-crumb-close When a crumb is to be taken away; `detail.id`.
- * @fires chrono-crumb-preview While the pointer or the focus rests on a crumb: show the data without it; `detail.id`,
+ * @fires chrono-crumb-preview While the pointer or the focus rests on a crumb that can be taken away: show the data without it; `detail.id`,
  * or `undefined` when it has left.
  */
 export class ChronoBreadcrumb extends LitElement {
@@ -33,6 +36,10 @@ export class ChronoBreadcrumb extends LitElement {
 
   declare crumbs: readonly Crumb[];
   declare label: string;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #isPreviewing = false;
+  /** A crumb that comes under the pointer because another was taken away is not asked for. */
+  #isQuiet = false;
 
   constructor() {
     super();
@@ -41,7 +48,9 @@ export class ChronoBreadcrumb extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<nav aria-label=${this.label}>
+    return html`<nav aria-label=${this.label} @pointerleave=${() => {
+      this.#isQuiet = false;
+    }}>
       <ol>
         ${this.crumbs.map((crumb) => this.#renderCrumb(crumb))}
       </ol>
@@ -49,12 +58,13 @@ export class ChronoBreadcrumb extends LitElement {
   }
 
   #renderCrumb(crumb: Crumb): TemplateResult {
-    const preview = (id: string | undefined) => (): void => this.#send('preview', { id });
+    const rest = (): void => this.#rest(crumb);
+    const leave = (): void => this.#leave();
     return html`<li class=${classMap({ off: !crumb.isOn, closable: crumb.canClose })}>
       <span
         class="crumb"
-        @pointerenter=${preview(crumb.id)}
-        @pointerleave=${preview(undefined)}
+        @pointerenter=${rest}
+        @pointerleave=${leave}
       >
         <button
           class="label"
@@ -70,9 +80,9 @@ export class ChronoBreadcrumb extends LitElement {
               class="close"
               aria-label="Remove ${crumb.label}"
               title="Remove"
-              @focus=${preview(crumb.id)}
-              @blur=${preview(undefined)}
-              @click=${() => this.#send('close', { id: crumb.id })}
+              @focus=${rest}
+              @blur=${leave}
+              @click=${() => this.#change('close', { id: crumb.id })}
             >
               <vscode-icon name="close" size="12"></vscode-icon>
             </button>`
@@ -83,8 +93,35 @@ export class ChronoBreadcrumb extends LitElement {
   }
 
   #activate(crumb: Crumb): void {
-    if (crumb.canToggle) this.#send('toggle', { id: crumb.id, isOn: !crumb.isOn });
-    else this.#send('go', { id: crumb.id });
+    if (crumb.canToggle) this.#change('toggle', { id: crumb.id, isOn: !crumb.isOn });
+    else this.#change('go', { id: crumb.id });
+  }
+
+  #rest({ id, canClose }: Crumb): void {
+    this.#leave();
+    if (this.#isQuiet || !canClose) return;
+    this.#resting = setTimeout(() => {
+      this.#isPreviewing = true;
+      this.#send('preview', { id });
+    }, restMs);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#resting);
+    if (this.#isPreviewing) this.#send('preview', { id: undefined });
+    this.#isPreviewing = false;
+  }
+
+  #change(type: string, detail: unknown): void {
+    this.#leave();
+    this.#isQuiet = true;
+    this.#send(type, detail);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+    this.#isQuiet = false;
   }
 
   #send(type: string, detail: unknown): void {

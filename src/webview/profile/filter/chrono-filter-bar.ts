@@ -20,12 +20,15 @@ export class ChronoFilterBar extends LitElement {
     choice: { attribute: false },
     idleSetting: { attribute: false },
     apply: { attribute: false },
+    preview: { attribute: false },
   };
 
   declare summary: ProfileSummary;
   declare choice: Choice;
   declare idleSetting: IdleRule;
   declare apply: (change: ViewChange) => void;
+  /** Shows what a change would make of the view, and without one what was chosen. */
+  declare preview: (change: ViewChange | undefined) => void;
 
   readonly #filtersOf = memoLast(facetFilters);
 
@@ -57,6 +60,8 @@ export class ChronoFilterBar extends LitElement {
         .crumbs=${selectionCrumbs(this.choice, this.summary, this.idleSetting)}
         @chrono-crumb-close=${(event: CustomEvent<{ readonly id: string }>) => this.#close(event.detail.id)}
         @chrono-crumb-toggle=${(event: CustomEvent<{ readonly id: string }>) => this.#toggle(event.detail.id)}
+        @chrono-crumb-preview=${(event: CustomEvent<{ readonly id: string | undefined }>) =>
+          this.#preview(event.detail.id)}
         @chrono-crumb-go=${(event: CustomEvent<{ readonly id: string }>) => this.#go(event.detail.id)}
       ></chrono-breadcrumb>
     </div>`;
@@ -65,6 +70,10 @@ export class ChronoFilterBar extends LitElement {
   #close(id: string): void {
     const change = closeCrumb(id, this.choice);
     if (change !== undefined) this.apply(change);
+  }
+
+  #preview(id: string | undefined): void {
+    this.preview(id === undefined ? undefined : closeCrumb(id, this.choice));
   }
 
   #toggle(id: string): void {

@@ -16,6 +16,7 @@ export class ViewStore {
   readonly #listeners = new Set<() => void>();
   #history: ViewHistory;
   #state: ViewState;
+  #previewed: ViewState | undefined;
 
   /** Starts with what `keeper` kept, or from the beginning. */
   constructor(keeper: ViewKeeper) {
@@ -24,7 +25,13 @@ export class ViewStore {
     this.#history = { choices: startHistory(this.#state.choice), viewport: this.#state.viewport };
   }
 
+  /** What is shown: what was chosen, or what is previewed. */
   get state(): ViewState {
+    return this.#previewed ?? this.#state;
+  }
+
+  /** What was chosen, whatever is previewed. */
+  get chosen(): ViewState {
     return this.#state;
   }
 
@@ -39,11 +46,20 @@ export class ViewStore {
   readonly apply = (change: ViewChange): void => {
     const history = applyChange(this.#history, change);
     if (history === this.#history) return;
+    this.#previewed = undefined;
     this.#history = history;
     this.#state = viewStateOf(history);
     this.#keeper.keep(persistView(this.#state));
-    for (const listener of this.#listeners) listener();
+    this.#tell();
   };
+
+  /** Shows what `change` would make of it until the next change, or until it is called without one; keeps nothing. */
+  preview(change: ViewChange | undefined): void {
+    const previewed = change && viewStateOf(applyChange(this.#history, change));
+    if (previewed === undefined && this.#previewed === undefined) return;
+    this.#previewed = previewed;
+    this.#tell();
+  }
 
   /** What {@link restore} takes, of the view as it is. */
   toText(): string {
@@ -60,6 +76,10 @@ export class ViewStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -56,6 +56,25 @@ describe('the view store', () => {
     expect(store.state.choice.range).toEqual(range);
   });
 
+  it('shows what a change would make of it, keeps nothing of that, and is over with the next change', () => {
+    const keeper = new Keeper();
+    const store = new ViewStore(keeper);
+    store.apply({ kind: 'range.set', range });
+    const { kept } = keeper;
+    store.preview({ kind: 'range.set', range: undefined });
+    expect(store.state.choice.range).toBeUndefined();
+    expect(store.chosen.choice.range).toEqual(range);
+    expect(store.toText()).toBe(JSON.stringify(kept));
+    store.preview(undefined);
+    expect(store.state).toBe(store.chosen);
+    store.preview({ kind: 'range.set', range: undefined });
+    store.apply({ kind: 'viewport.set', viewport: { heatMapShare: 0.3 } });
+    expect(store.state.choice.range).toEqual(range);
+    expect(store.canUndo).toBe(true);
+    store.apply({ kind: 'undo' });
+    expect(store.canUndo).toBe(false);
+  });
+
   it('tells of changes, and of nothing when nothing changes', () => {
     const store = new ViewStore(new Keeper());
     let told = 0;
