@@ -24,6 +24,11 @@ export const stateCode = Object.fromEntries(sliceStates.map((state, code) => [st
   readonly [S in SliceState]: number;
 };
 
+/** Whether a thread in that state is on a core, in the host or in its guest. */
+export function isRunningState(code: number): boolean {
+  return code === stateCode.running || code === stateCode.guest;
+}
+
 /**
  * Follows every thread but the idle ones through switches, wake-ups, sleeps and stays in guests.
  *
@@ -189,8 +194,7 @@ class StateLog {
   isRunningOn(thread: number, core: number): boolean {
     const at = this.#lastOf(thread);
     if (at < 0 || i32At(this.#core, at) !== core) return false;
-    const state = u8At(this.#state, at);
-    return state === stateCode.running || state === stateCode.guest;
+    return isRunningState(u8At(this.#state, at));
   }
 
   /** When the thread's last state began; −1 if it has none. */

@@ -1,14 +1,13 @@
-import { f64At, i32At, u8At } from '../../model/column.ts';
+import { f32At, f64At, i32At } from '../../model/column.ts';
+import { coreDescriber, describeSlices, threadDescriber } from './describe-slices.ts';
 import { emptyOf } from './empty-reason.ts';
-import { LaneWriter } from './lane-writer.ts';
 import { nameTasks } from './name-tasks.ts';
 import type { PreparedRun } from './prepare-runs.ts';
 import { byCodeUnits, prepareRuns } from './prepare-runs.ts';
 import type { SchedRun, SchedSelection } from './sched-selection.ts';
-import { absent, stateCode } from './thread-states.ts';
+import type { MergedSlices } from './slice-merger.ts';
 import type { SchedTimeline } from './timeline.ts';
-import { sliceAt } from './timeline.ts';
-import type { TimelineLane, TimelineRequest, TimelineView } from './timeline-data.ts';
+import type { TimelineLane, TimelineRequest, TimelineSlices, TimelineView } from './timeline-data.ts';
 
 /**
  * View 5: what cores or threads did between `fromUs` and `toUs`. Slices narrower than a column of the picture are merged
@@ -32,24 +31,46 @@ export function timelineView(
       ? coreLanes(timeline)
       : threadLanes(run, timeline, only, selection, request.order);
   const shown = lanes.slice(request.firstLane, request.firstLane + request.laneLimit);
-  const writer = new LaneWriter(prepared.names.length, request);
-  const shares = shown.map((lane) => {
-    const share =
-      lane.thread < 0
-        ? writeCore(writer, run, timeline, only.task, lane.id, request)
-        : writeThread(writer, timeline, only.task, lane.thread, request);
-    writer.endLane();
-    return share;
-  });
+  const merged = mergeShown(timeline, shown, request);
+  const describe =
+    request.lanes === 'core'
+      ? coreDescriber(run, only.task, prepared.names.length)
+      : threadDescriber(only.task, shown);
+  const slices = describeSlices(merged, describe);
   return {
     run: only.window,
     laneCount: lanes.length,
     firstLane: request.firstLane,
-    lanes: shown.map((lane, index): TimelineLane => ({ ...lane, share: shares[index] ?? 0 })),
+    lanes: shown.map((lane, index): TimelineLane => ({ ...lane, share: shareOf(slices, index, request) })),
     names: prepared.names,
-    slices: writer.finish(),
+    slices,
     empty: lanes.length === 0 ? emptyOf('switches', prepared, selection) : undefined,
   };
+}
+
+/** The slices of the lanes shown, cut to the window. */
+function mergeShown(
+  timeline: SchedTimeline,
+  shown: readonly Lane[],
+  { lanes, fromUs, toUs, columns }: TimelineRequest,
+): MergedSlices {
+  const levels = lanes === 'core' ? timeline.coreLevels : timeline.threadLevels;
+  const rows = shown.map(({ id, thread }) => (lanes === 'core' ? id : thread));
+  return levels.pictureOf(rows, fromUs, toUs, columns);
+}
+
+/** Share of the window that a lane was running or busy. */
+function shareOf(
+  { laneStart, startUs, endUs, share }: TimelineSlices,
+  lane: number,
+  { fromUs, toUs }: TimelineRequest,
+): number {
+  let runUs = 0;
+  const end = i32At(laneStart, lane + 1);
+  for (let at = i32At(laneStart, lane); at < end; at++) {
+    runUs += f32At(share, at) * (f64At(endUs, at) - f64At(startUs, at));
+  }
+  return toUs > fromUs ? runUs / (toUs - fromUs) : 0;
 }
 
 type Lane = Omit<TimelineLane, 'share'>;
@@ -80,70 +101,6 @@ function threadLanes(
   }
   if (order === 'tid') return lanes.sort((a, b) => a.id - b.id);
   if (order === 'name') return lanes.sort((a, b) => byCodeUnits(a.label, b.label));
-  const runtime = new Map(lanes.map(({ thread }) => [thread, runTime(timeline, thread)]));
-  return lanes.sort((a, b) => (runtime.get(b.thread) ?? 0) - (runtime.get(a.thread) ?? 0));
-}
-
-/** Time a thread ran or was in a guest, in the whole capture. */
-function runTime({ threads, lastUs }: SchedTimeline, thread: number): number {
-  let sum = 0;
-  const end = i32At(threads.start, thread + 1);
-  for (let at = i32At(threads.start, thread); at < end; at++) {
-    if (!isRunning(u8At(threads.state, at))) continue;
-    sum += (at + 1 < end ? f64At(threads.fromUs, at + 1) : lastUs) - f64At(threads.fromUs, at);
-  }
-  return sum;
-}
-
-function isRunning(state: number): boolean {
-  return state === stateCode.running || state === stateCode.guest;
-}
-
-/** Returns the share of the window the core was busy. */
-function writeCore(
-  writer: LaneWriter,
-  { capture }: SchedRun,
-  { cores }: SchedTimeline,
-  task: Int32Array,
-  core: number,
-  { fromUs, toUs }: TimelineRequest,
-): number {
-  const end = i32At(cores.start, core + 1);
-  const found = sliceAt(cores.start, cores.fromUs, core, fromUs);
-  let busyUs = 0;
-  for (let at = found < 0 ? i32At(cores.start, core) : found; at < end; at++) {
-    const from = Math.max(fromUs, f64At(cores.fromUs, at));
-    if (from >= toUs) break;
-    const to = Math.min(toUs, f64At(cores.toUs, at));
-    if (to <= from) continue;
-    const thread = i32At(cores.thread, at);
-    const isIdle = i32At(capture.threads.tid, thread) === 0;
-    if (!isIdle) busyUs += to - from;
-    writer.add(from, to, isIdle ? stateCode.idle : stateCode.running, i32At(task, thread), core, !isIdle);
-  }
-  return toUs > fromUs ? busyUs / (toUs - fromUs) : 0;
-}
-
-/** Returns the share of the window the thread ran. */
-function writeThread(
-  writer: LaneWriter,
-  { threads, lastUs }: SchedTimeline,
-  task: Int32Array,
-  thread: number,
-  { fromUs, toUs }: TimelineRequest,
-): number {
-  const end = i32At(threads.start, thread + 1);
-  const found = sliceAt(threads.start, threads.fromUs, thread, fromUs);
-  let ranUs = 0;
-  for (let at = found < 0 ? i32At(threads.start, thread) : found; at < end; at++) {
-    const from = Math.max(fromUs, f64At(threads.fromUs, at));
-    if (from >= toUs) break;
-    const to = Math.min(toUs, at + 1 < end ? f64At(threads.fromUs, at + 1) : lastUs);
-    const state = u8At(threads.state, at);
-    if (to <= from || state === absent) continue;
-    const runs = isRunning(state);
-    if (runs) ranUs += to - from;
-    writer.add(from, to, state, i32At(task, thread), runs ? (threads.core[at] ?? -1) : -1, runs);
-  }
-  return toUs > fromUs ? ranUs / (toUs - fromUs) : 0;
+  const { runUs } = timeline;
+  return lanes.sort((a, b) => f64At(runUs, b.thread) - f64At(runUs, a.thread));
 }

@@ -1,11 +1,13 @@
-import { f64At, i32At, u16At } from '../../model/column.ts';
+import { f64At, i32At, u8At, u16At } from '../../model/column.ts';
 import type { SchedCapture } from '../../model/sched/sched-capture.ts';
 import type { CoreSlices } from './core-slices.ts';
 import { coreSlices } from './core-slices.ts';
+import { slicesOfCores, slicesOfThreads } from './lane-slices.ts';
+import { SliceLevels } from './slice-levels.ts';
 import type { SwitchStream } from './switch-stream.ts';
 import { switchStream } from './switch-stream.ts';
 import type { ThreadStates } from './thread-states.ts';
-import { threadStates } from './thread-states.ts';
+import { isRunningState, threadStates } from './thread-states.ts';
 import type { WaitLog } from './wait-log.ts';
 import { waitLog } from './wait-log.ts';
 
@@ -19,6 +21,11 @@ export interface SchedTimeline {
   readonly switches: SwitchStream;
   readonly cores: CoreSlices;
   readonly threads: ThreadStates;
+  /** Time each thread ran or was in a guest, in the whole capture, by row of the capture's threads. */
+  readonly runUs: Float64Array;
+  /** Slices of cores and of threads at several scales. */
+  readonly coreLevels: SliceLevels;
+  readonly threadLevels: SliceLevels;
   readonly waits: WaitLog;
 }
 
@@ -31,6 +38,9 @@ export function timelineOf(capture: SchedCapture): SchedTimeline {
   const switches = once(() => switchStream(capture));
   const cores = once(() => coreSlices(switches(), coreCountOf(capture), firstUs, lastUs));
   const threads = once(() => threadStates(capture, switches(), firstUs));
+  const runUs = once(() => runTimes(threads(), lastUs));
+  const coreLevels = once(() => new SliceLevels(slicesOfCores(cores(), capture.threads.count)));
+  const threadLevels = once(() => new SliceLevels(slicesOfThreads(threads(), lastUs)));
   const waits = once(() => waitLog(capture));
   return {
     firstUs,
@@ -44,6 +54,15 @@ export function timelineOf(capture: SchedCapture): SchedTimeline {
     get threads() {
       return threads();
     },
+    get runUs() {
+      return runUs();
+    },
+    get coreLevels() {
+      return coreLevels();
+    },
+    get threadLevels() {
+      return threadLevels();
+    },
     get waits() {
       return waits();
     },
@@ -56,6 +75,20 @@ function once<T extends object>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+function runTimes({ start, fromUs, state }: ThreadStates, lastUs: number): Float64Array {
+  const runUs = new Float64Array(start.length - 1);
+  for (let thread = 0; thread < runUs.length; thread++) {
+    let sum = 0;
+    const end = i32At(start, thread + 1);
+    for (let at = i32At(start, thread); at < end; at++) {
+      if (!isRunningState(u8At(state, at))) continue;
+      sum += (at + 1 < end ? f64At(fromUs, at + 1) : lastUs) - f64At(fromUs, at);
+    }
+    runUs[thread] = sum;
+  }
+  return runUs;
 }
 
 /** One more than the largest core seen, or what the file says the machine has if that is more. */

@@ -13,6 +13,7 @@ import { readPerfScript } from './read-perf-script.ts';
 import { repaintSelection } from './repaint-selection.ts';
 import { scanTiflashLog } from './scan-tiflash-log.ts';
 import { selectFlameGraph } from './select-flame-graph.ts';
+import { showSchedTimeline } from './show-sched-timeline.ts';
 import { transferViews } from './transfer-views.ts';
 
 /** A section that can be left out before anything is prepared for it. */
@@ -64,6 +65,10 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     id: `cdict-${millions}M`,
     make: () => readCdict(context, millions * 1e6),
   });
+  const timeline = (millions: number): PlannedSection => ({
+    id: `cdict-timeline-${millions}M`,
+    make: () => showSchedTimeline(context, millions * 1e6),
+  });
   const captures = isQuick ? [1] : [1, 5];
   const sizes = [...(isQuick ? [60] : [100, 600]), ...(isHuge ? [hugeMegabytes] : [])];
   const frames = isQuick ? [1000, 10_000] : [1000, 10_000, 100_000];
@@ -78,5 +83,6 @@ export function allSections(context: BenchContext): readonly PlannedSection[] {
     scanTiflash(isQuick ? 60 : 1000),
     { id: 'tiflash-layout', make: () => layOutTasks(context) },
     ...captures.map(cdict),
+    ...captures.slice(-1).map(timeline),
   ];
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BenchContext } from '../bench-context.ts';
 import type { ContenderKey } from '../figures.ts';
 import { nfvCapture } from '../inputs/nfv-capture.ts';
+import { hasOriginalReader, measureOriginal } from '../original-capture-reader.ts';
 import { runProbe } from '../run-probe.ts';
 import type { Section } from '../section.ts';
 import { medianColumn } from '../section.ts';
@@ -15,6 +16,7 @@ export async function readCdict(context: BenchContext, rows: number): Promise<Se
   const { path, bytes } = await nfvCapture(rows, join(context.inputFolder, `nfv-${rows}-1.cdict`));
   const id = `cdict-${millions}M`;
   const key = (contender: string): ContenderKey => ({ section: id, contender });
+  const hasOriginal = await hasOriginalReader();
   const probe = (name: string) => () =>
     runProbe(join(context.programFolder, 'probes', `${name}-probe.mjs`), [path]);
   return {
@@ -23,6 +25,15 @@ export async function readCdict(context: BenchContext, rows: number): Promise<Se
     contenders: [
       { id: 'inflate', label: 'zlib.inflateSync alone', measure: probe('inflate') },
       { id: 'chronoscope', label: 'Chronoscope, to CPU, exits and core map', measure: probe('sched') },
+      ...(hasOriginal
+        ? [
+            {
+              id: 'original',
+              label: "perfwhiz's way, by pandas",
+              measure: () => measureOriginal(context.root, path),
+            },
+          ]
+        : []),
     ],
     columns: [
       medianColumn('ms', 'ms'),
@@ -32,6 +43,9 @@ export async function readCdict(context: BenchContext, rows: number): Promise<Se
     timedBy: 'ms',
     targets: targets(millions, key),
     notes: () => [
+      ...(hasOriginal
+        ? []
+        : ['Without pandas and msgpack for Python, perfwhiz cannot be measured beside it.']),
       'perfwhiz itself takes 1.5 s to load a million such rows and 0.56 s for its numbers, 7.6 and 3.9 s for five million (Python 3.11, pandas 1.5, two busy cores).',
     ],
   };
@@ -47,6 +61,13 @@ function targets(millions: number, key: (contender: string) => ContenderKey): re
       bound: 'at most',
       limit: () => 4,
       measured: (figures) => figures.ratio(ours, key('inflate'), 'ms'),
+    },
+    {
+      what: `${size}: times as fast as perfwhiz's way, by pandas`,
+      unit: '×',
+      bound: 'at least',
+      limit: () => 3,
+      measured: (figures) => figures.ratio(key('original'), ours, 'ms'),
     },
     {
       what: `${size}: file to numbers`,
