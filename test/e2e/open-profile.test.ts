@@ -6,24 +6,6 @@ import { readScreen } from './read-screen.ts';
 import { samplePath } from './sample-path.ts';
 import { useVsCodeWindow } from './use-vscode-window.ts';
 
-describe('a sample in a window', () => {
-  const vscode = useVsCodeWindow({ file: samplePath });
-
-  it('is painted with its heat map and its hottest functions', async () => {
-    const screen = await readScreen(vscode());
-    expect(screen.format).toMatch(/perf/i);
-    expect(screen.samples).toBeGreaterThan(0);
-    expect(screen.heatMap?.columns).toBe(Math.ceil(screen.durationSeconds));
-    expect(screen.top.length).toBeGreaterThan(0);
-  });
-
-  it('is still there after the window is reloaded', async () => {
-    const before = await readScreen(vscode());
-    await vscode().reload();
-    expect(await readScreen(vscode())).toEqual(before);
-  });
-});
-
 describe('a profile under another name, outside the workspace', () => {
   const folder = join(tmpdir(), `chronoscope-test-${process.pid}`);
   const file = join(folder, 'capture [1] {a}.txt');
