@@ -1,7 +1,10 @@
 import type { MetadataEntry } from '../../model/profile.ts';
-import { UnreadableProfileError } from '../format.ts';
 import type { ByteView } from './byte-view.ts';
 import type { EventFormat } from './event-format.ts';
+import type { PerfEvent } from './perf-event.ts';
+import { eventAt } from './perf-event.ts';
+import type { Section } from './perf-pipe.ts';
+import { pipeHeaderBytes, readPerfPipe } from './perf-pipe.ts';
 import { readTracingData } from './tracing-data.ts';
 
 /** What a file recorded by `perf record` says about itself. Layout: tools/perf/Documentation/perf.data-file-format.txt. */
@@ -13,19 +16,6 @@ export interface PerfFile {
   readonly formats: readonly EventFormat[];
   readonly coreCount: number;
   readonly metadata: readonly MetadataEntry[];
-}
-
-/** One event that was recorded. */
-export interface PerfEvent {
-  /** `PERF_TYPE_*`; 2 is a tracepoint. */
-  readonly type: number;
-  readonly config: number;
-  /** `PERF_SAMPLE_*`: what its samples consist of. */
-  readonly sampleType: number;
-  /** Whether records other than samples end with the time and thread they were of. */
-  readonly hasSampleId: boolean;
-  /** Numbers its samples may carry. */
-  readonly ids: readonly bigint[];
 }
 
 /** Numbers of feature sections, in the order they stand in the file (`enum HEADER_*`). */
@@ -48,38 +38,50 @@ const textFeatures: readonly (readonly [key: string, number])[] = [
   ['cpu', feature.cpuDescription],
 ];
 
-const headerBytes = 104;
 const featureBits = 256;
 
 /** The bytes such a file begins with; a file of the other byte order begins with them turned round. */
 export const perfMagic = 'PERFILE2';
 
-/** @throws {UnreadableProfileError} if the header is of another kind than files of `perf record` have */
-export function readPerfFile(view: ByteView, name: string): PerfFile {
-  const size = view.u64(8);
-  if (size < headerBytes) {
-    throw new UnreadableProfileError(
-      `${name} was written by perf into a pipe, which leaves out the tables it needs. Record into a file: perf record -o FILE.`,
-    );
-  }
+/** Reads the tables of a recording, whether it was written into a file or into a pipe. */
+export function readPerfFile(view: ByteView): PerfFile {
+  return view.u64(8) === pipeHeaderBytes ? readPiped(view) : readStored(view);
+}
+
+function readPiped(view: ByteView): PerfFile {
+  const { events, formats, features } = readPerfPipe(view);
+  return {
+    events,
+    dataStart: pipeHeaderBytes,
+    dataEnd: view.length,
+    formats,
+    ...readFacts(view, features),
+  };
+}
+
+function readStored(view: ByteView): PerfFile {
   const data = { start: view.u64(40), end: view.u64(40) + view.u64(48) };
   const sections = featureSections(view, data.end);
   const tracing = sections.get(feature.tracingData);
-  const cpus = sections.get(feature.cpuCount);
   return {
     events: readEvents(view),
     dataStart: data.start,
     // perf writes the size at the end; a recording that was cut off has 0 and goes on to the end of the file.
     dataEnd: data.end > data.start ? Math.min(data.end, view.length) : view.length,
     formats: tracing === undefined ? [] : readTracingData(view, tracing.start, tracing.end),
-    coreCount: cpus === undefined ? 0 : view.u32(cpus.start),
-    metadata: readMetadata(view, sections),
+    ...readFacts(view, sections),
   };
 }
 
-interface Section {
-  readonly start: number;
-  readonly end: number;
+function readFacts(
+  view: ByteView,
+  sections: ReadonlyMap<number, Section>,
+): Pick<PerfFile, 'coreCount' | 'metadata'> {
+  const cpus = sections.get(feature.cpuCount);
+  return {
+    coreCount: cpus === undefined ? 0 : view.u32(cpus.start),
+    metadata: readMetadata(view, sections),
+  };
 }
 
 /** A table of sections follows the records, one for each feature whose bit is set. */
@@ -106,17 +108,7 @@ function readEvents(view: ByteView): readonly PerfEvent[] {
   const end = Math.min(start + bytes, view.length);
   for (let at = start; entryBytes > 16 && at + entryBytes <= end; at += entryBytes) {
     const [idStart, idBytes] = [view.u64(at + entryBytes - 16), view.u64(at + entryBytes - 8)];
-    const ids: bigint[] = [];
-    const idEnd = Math.min(idStart + idBytes, view.length);
-    for (let id = idStart; id + 8 <= idEnd; id += 8) ids.push(view.bigU64(id));
-    events.push({
-      type: view.u32(at),
-      config: view.u64(at + 8),
-      sampleType: view.u64(at + 24),
-      // Bit 18 of the flags, which are 64 bits from byte 40 on.
-      hasSampleId: ((view.u32(at + 40) >> 18) & 1) === 1,
-      ids,
-    });
+    events.push(eventAt(view, at, idStart, idStart + idBytes));
   }
   return events;
 }

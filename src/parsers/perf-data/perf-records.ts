@@ -7,7 +7,10 @@ export const perfRecord = {
   comm: 3,
   sample: 9,
   lostSamples: 13,
+  headerAttribute: 64,
+  headerTracingData: 66,
   auxtrace: 71,
+  headerFeature: 80,
   compressed: 81,
   compressed2: 83,
 } as const;
@@ -15,7 +18,8 @@ export const perfRecord = {
 /** Told of every record: its type, and where its contents begin and end. */
 export type OnRecord = (view: ByteView, type: number, start: number, end: number) => void;
 
-const headBytes = 8;
+/** Type, flags and size of a record. */
+export const recordHeadBytes = 8;
 
 /**
  * Walks through the records of a perf file, decompressing those that perf stored compressed with zstd.
@@ -30,27 +34,34 @@ export function walkRecords(
 ): string | undefined {
   const unpacker = new Unpacker(onRecord);
   let at = start;
-  while (at + headBytes <= end) {
+  while (at + recordHeadBytes <= end) {
     const type = view.u32(at);
     const size = view.u16(at + 6);
-    if (size < headBytes || at + size > end) {
+    if (size < recordHeadBytes || at + size > end) {
       return `The file is cut off or damaged at byte ${at}; only what is before was read.`;
     }
     if (type === perfRecord.compressed || type === perfRecord.compressed2) {
       // The newer kind says first how many bytes there are, since records are padded to eight.
       const skipped = type === perfRecord.compressed2 ? 8 : 0;
       const stop =
-        skipped > 0 ? Math.min(at + size, at + headBytes + 8 + view.u64(at + headBytes)) : at + size;
-      const failure = unpacker.push(view.bytes.subarray(at + headBytes + skipped, stop));
+        skipped > 0
+          ? Math.min(at + size, at + recordHeadBytes + 8 + view.u64(at + recordHeadBytes))
+          : at + size;
+      const failure = unpacker.push(view.bytes.subarray(at + recordHeadBytes + skipped, stop));
       if (failure !== undefined) return failure;
     } else {
-      onRecord(view, type, at + headBytes, at + size);
+      onRecord(view, type, at + recordHeadBytes, at + size);
     }
-    at += size;
-    // Hardware traces follow their record and are not counted in its size.
-    if (type === perfRecord.auxtrace) at += view.u64(at - size + headBytes);
+    at += size + bytesBehind(view, type, at);
   }
   return undefined;
+}
+
+/** Bytes that follow the record at `at` and are not counted in its size: hardware traces, formats of tracepoints. */
+export function bytesBehind(view: ByteView, type: number, at: number): number {
+  if (type === perfRecord.auxtrace) return view.u64(at + recordHeadBytes);
+  if (type === perfRecord.headerTracingData) return Math.ceil(view.u32(at + recordHeadBytes) / 8) * 8;
+  return 0;
 }
 
 /** Compressed records are pieces of one zstd stream; records inside may go on in the next piece. */
@@ -79,11 +90,11 @@ class Unpacker {
     bytes.set(chunk, this.#rest.length);
     const view = new ByteView(bytes);
     let at = 0;
-    while (at + headBytes <= bytes.length) {
+    while (at + recordHeadBytes <= bytes.length) {
       const size = view.u16(at + 6);
-      if (size < headBytes) throw new Error(`record of ${size} bytes`);
+      if (size < recordHeadBytes) throw new Error(`record of ${size} bytes`);
       if (at + size > bytes.length) break;
-      this.#onRecord(view, view.u32(at), at + headBytes, at + size);
+      this.#onRecord(view, view.u32(at), at + recordHeadBytes, at + size);
       at += size;
     }
     this.#rest = bytes.slice(at);

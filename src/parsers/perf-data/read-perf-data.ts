@@ -4,7 +4,8 @@ import { UnreadableProfileError } from '../format.ts';
 import { convertTrace } from '../sched/convert-trace.ts';
 import { emptyRecord, recordKind, TraceRecords } from '../sched/trace-records.ts';
 import { ByteView } from './byte-view.ts';
-import type { PerfEvent, PerfFile } from './perf-file.ts';
+import type { PerfEvent } from './perf-event.ts';
+import type { PerfFile } from './perf-file.ts';
 import { readPerfFile } from './perf-file.ts';
 import { perfRecord, walkRecords } from './perf-records.ts';
 import type { SampleLayout } from './sample-layout.ts';
@@ -24,7 +25,7 @@ const tracepointType = 2;
  */
 export function readPerfData(bytes: Uint8Array, name: string): SchedCapture {
   const view = new ByteView(bytes);
-  const file = readPerfFile(view, name);
+  const file = readPerfFile(view);
   const samples = new SampleReader(file, name);
   const failure = walkRecords(view, file.dataStart, file.dataEnd, samples.onRecord);
   if (samples.eventCount === 0) throw nothingFound(file, name);

@@ -1,5 +1,5 @@
 import type { ByteView } from './byte-view.ts';
-import type { PerfEvent } from './perf-file.ts';
+import type { PerfEvent } from './perf-event.ts';
 
 /** `PERF_SAMPLE_*` bits of what comes before a tracepoint's own bytes. */
 const bit = {

@@ -12,7 +12,13 @@ interface ExtGolden {
   readonly exit_that_led_to_switch_out_by_task: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
-const captures = ['nfv_run1_mapped', 'synth_vmx_all_reasons', 'synth_40core', 'real_mixed_kvm'];
+const captures = [
+  'nfv_run1_mapped',
+  'synth_vmx_all_reasons',
+  'synth_40core',
+  'real_mixed_kvm',
+  'real_switch_heavy',
+];
 
 describe.runIf(hasSharedData)('what happens after a KVM exit', () => {
   it.each(captures)('%s: guest and host time, handling time and switches out by reason', async (name) => {

@@ -37,23 +37,26 @@ const whole: Omit<TimelineRequest, 'fromUs' | 'toUs'> = {
 };
 
 describe.runIf(hasSharedData)('following cores and threads through time', () => {
-  it.each(['nfv_run1_mapped', 'real_switch_heavy', 'synth_40core'])(
-    '%s: switches of each core and migrations of each thread',
-    async (name) => {
-      const golden = goldenFile(`ext.${name}.json`) as ExtGolden;
-      const only = await run(`cdict/${golden.file}`);
-      const timeline = timelineOf(only.capture);
-      const { cores } = idleView(only, timeline, wholeSelection);
-      const seen = cores.filter(({ switches }) => switches > 0);
-      expect(seen.map(({ core, switches }) => [String(core), switches])).toEqual(
-        Object.entries(golden.by_cpu).map(([core, { switches }]) => [core, switches]),
-      );
-      const { threads, total } = migrationView(only, timeline, wholeSelection);
-      const byTid = threads.map(({ tid, task, moves }) => [tid, task, moves]);
-      expect(byTid.sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual(golden.migrations_seen_by_thread);
-      expect(total).toBe(threads.reduce((sum, { moves }) => sum + moves, 0));
-    },
-  );
+  it.each([
+    'nfv_run1_mapped',
+    'real_switch_heavy',
+    'real_mixed_kvm',
+    'synth_40core',
+    'synth_vmx_all_reasons',
+  ])('%s: switches of each core and migrations of each thread', async (name) => {
+    const golden = goldenFile(`ext.${name}.json`) as ExtGolden;
+    const only = await run(`cdict/${golden.file}`);
+    const timeline = timelineOf(only.capture);
+    const { cores } = idleView(only, timeline, wholeSelection);
+    const seen = cores.filter(({ switches }) => switches > 0);
+    expect(seen.map(({ core, switches }) => [String(core), switches])).toEqual(
+      Object.entries(golden.by_cpu).map(([core, { switches }]) => [core, switches]),
+    );
+    const { threads, total } = migrationView(only, timeline, wholeSelection);
+    const byTid = threads.map(({ tid, task, moves }) => [tid, task, moves]);
+    expect(byTid.sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual(golden.migrations_seen_by_thread);
+    expect(total).toBe(threads.reduce((sum, { moves }) => sum + moves, 0));
+  });
 
   it('covers each core without gaps or overlaps, and merges what is narrower than a column', async () => {
     const only = await run('cdict/nfv_run1_mapped.cdict');

@@ -2,7 +2,8 @@ import type { SchedCapture } from '../../../src/model/sched/sched-capture.ts';
 import { schedRowCode } from '../../../src/model/sched/sched-capture.ts';
 import { stringAt } from '../../../src/model/string-table.ts';
 
-const eventNames = [
+/** What a `.cdict` calls the kinds of rows, by code. */
+export const cdictEventNames = [
   'sched__sched_switch',
   'sched__sched_stat_sleep',
   'sched__sched_stat_iowait',
@@ -27,7 +28,7 @@ export function cdictColumnsOf({ rows, threads, strings }: SchedCapture): JsonCo
   const names = Array.from(threads.name, (id) => stringAt(strings, id));
   const kinds = Array.from(rows.kind);
   return {
-    event: kinds.map((kind) => eventNames[kind] ?? ''),
+    event: kinds.map((kind) => cdictEventNames[kind] ?? ''),
     cpu: Array.from(rows.cpu),
     usecs: Array.from(rows.timeUs),
     pid: Array.from(rows.thread, (row) => threads.tid[row] ?? -1),
