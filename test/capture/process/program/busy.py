@@ -1,4 +1,4 @@
-"""Keeps one thread busy in `hot` and another asleep, and can start a child that does the same."""
+"""Keeps one thread busy in `hot` most of the time and another asleep, and can start a child that does the same."""
 import subprocess
 import sys
 import threading
@@ -14,7 +14,8 @@ def hot(n):
 
 def busy(until):
     while time.time() < until:
-        hot(20000)
+        hot(100000)
+        time.sleep(0.003)
 
 
 def sleeper(until):

@@ -12,13 +12,22 @@ function inMain() {
 }
 
 function inWorker() {
-  return crunch(1_000_000);
+  return crunch(500_000);
 }
 
+/** Seconds after which the workers end, and with the last of them the process; never if absent. */
+const seconds = process.argv[2];
+
 if (isMainThread) {
-  for (const name of ['first', 'second']) new Worker(new URL(import.meta.url), { name });
+  let running = 2;
+  for (const name of ['first', 'second']) {
+    new Worker(new URL(import.meta.url), { name, argv: process.argv.slice(2) }).on('exit', () => {
+      if (--running === 0) process.exit(3);
+    });
+  }
   setInterval(inMain, 10);
 } else {
-  setInterval(inWorker, 1);
+  if (seconds !== undefined) setTimeout(() => process.exit(), Number(seconds) * 1000);
+  setInterval(inWorker, 10);
   if (threadId === 2) process.stdout.write('ready\n');
 }

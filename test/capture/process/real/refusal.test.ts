@@ -16,8 +16,7 @@ const notBare =
   (await missing('python3', '--version')) ??
   (hasProfiler ? 'a profiler for Python is installed' : undefined);
 
-const busyPython = join(import.meta.dirname, '../program/busy.py');
-const busyNode = join(import.meta.dirname, '../program/busy.mjs');
+const waitingPython = 'import time; print("ready", flush=True); time.sleep(20)';
 const targets: Target[] = [];
 
 async function target(...argv: readonly string[]): Promise<Target> {
@@ -41,7 +40,7 @@ describe('what cannot be profiled', () => {
   it.skipIf((onLinux ?? notRoot) !== undefined)(
     titled('is another user’s process, without the right to it', onLinux ?? notRoot),
     async () => {
-      const { pid } = await target(process.execPath, busyNode, '20');
+      const { pid } = await target('/bin/sh', '-c', 'echo ready; exec sleep 20');
       const { code, err } = await chronoscope(['record', '-p', String(pid)], { uid: 65_534 });
       expect(code).toBe(1);
       expect(err).toMatch(/Process \d+ belongs to root/);
@@ -49,7 +48,7 @@ describe('what cannot be profiled', () => {
   );
 
   it.skipIf(notBare !== undefined)(titled('is Python without a profiler for it', notBare), async () => {
-    const { pid } = await target('python3', busyPython, '20');
+    const { pid } = await target('python3', '-c', waitingPython);
     const { code, err } = await chronoscope(['record', '-p', String(pid)]);
     expect(code).toBe(1);
     expect(err).toMatch(/needs py-spy or Austin.*\n.*pip install py-spy/s);
@@ -70,7 +69,11 @@ describe('what cannot be profiled', () => {
   });
 
   it.skipIf(onLinux !== undefined)('shows what it is in the listing of processes', async () => {
-    const { pid } = await target(process.execPath, busyNode, '20');
+    const { pid } = await target(
+      process.execPath,
+      '-e',
+      'console.log("ready"); setTimeout(() => {}, 20_000)',
+    );
     expect(await inspectProcess(pid)).toMatchObject({
       runtime: 'node',
       innerPid: pid,

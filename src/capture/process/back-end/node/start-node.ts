@@ -129,7 +129,7 @@ async function save(threads: SampledThreads, { folder }: CaptureContext): Promis
   const { lostCount, ending } = threads;
   if (lostCount > 0 && threads.hasSamples) {
     notes.push(
-      `${lostCount} of its threads ended within ${liveMs / 1000} s of their start, before they could be asked for their samples.`,
+      `${lostCount} of its threads ended, or did not answer, before they could be asked for their samples.`,
     );
   }
   if (!threads.hasSamples) return { ...nothing, notes };

@@ -2,6 +2,9 @@ import type { CdpParams, CdpPeer } from './cdp-requests.ts';
 import { CdpRequests, fields } from './cdp-requests.ts';
 import type { CdpSession } from './cdp-session.ts';
 
+/** A worker that is being ended no longer answers, and nobody tells of it while its process waits for us to leave. */
+const answerMs = 5_000;
+
 /** A conversation with a worker thread, carried by that with its main thread. */
 export class WorkerSession implements CdpPeer {
   readonly #main: CdpSession;
@@ -20,10 +23,16 @@ export class WorkerSession implements CdpPeer {
     this.name = `worker ${number} ${name}`.trim();
   }
 
-  send(method: string, params: CdpParams = {}): Promise<ReadonlyMap<string, unknown>> {
-    return this.#requests.send(method, params, (message) =>
-      this.#main.send('NodeWorker.sendMessageToWorker', { sessionId: this.#sessionId, message }),
-    );
+  /** As {@link CdpPeer}; a worker that does not answer for some seconds counts as ended. */
+  async send(method: string, params: CdpParams = {}): Promise<ReadonlyMap<string, unknown>> {
+    const timer = setTimeout(() => this.end(), answerMs);
+    try {
+      return await this.#requests.send(method, params, (message) =>
+        this.#main.send('NodeWorker.sendMessageToWorker', { sessionId: this.#sessionId, message }),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   take(message: string): void {
