@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { descendantsOf } from '../../../../src/capture/process/inspect/descendants.ts';
 import { listeningPortsOf, listProcesses } from '../../../../src/capture/process/inspect/list-processes.ts';
 import type { Missing } from './at-hand.ts';
 import { missing, titled } from './at-hand.ts';
@@ -14,6 +15,11 @@ const onLinux = process.platform === 'linux' ? undefined : 'this is not Linux';
 const noPerf = onLinux ?? (await missing('perf', 'record', '-e', 'cpu-clock', '-o', '/dev/null', 'true'));
 const noC = noPerf ?? (await missing('cc', '--version'));
 const noJdk = onLinux ?? (await missing('javac', '-version')) ?? (await missing('jcmd', '-h'));
+const noNetwork =
+  onLinux ??
+  (process.getuid?.() === 0 ? undefined : 'this needs root') ??
+  (await missing('unshare', '--net', '--fork', '--pid', 'ip', 'link', 'set', 'lo', 'up')) ??
+  (await missing('nsenter', '--version'));
 const noRuby = onLinux ?? (await missing('ruby', '--version')) ?? (await missing('rbspy', '--version'));
 
 const busyNode = join(programs, 'busy.mjs');
@@ -155,6 +161,17 @@ describe('Node.js', () => {
     const { code } = await captures.record(['--threads', '-r', '1ms', '-o', output, '-t', ...program]);
     expect(code).toBe(3);
     expect(await graphOf(output)).toMatch(/ inMain$/m);
+  });
+
+  test('is sampled in a network of its own', noNetwork, async () => {
+    const script = 'ip link set lo up && exec "$0" "$@"';
+    const unshare = ['unshare', '--net', '--fork', '--pid', '--mount-proc', 'sh', '-c', script];
+    const outer = await captures.target(...unshare, process.execPath, busyNode, '20');
+    const inner = descendantsOf(outer.pid, await listProcesses()).at(-1);
+    const args = ['-p', String(inner?.pid), '-s', '0.4', '-r', '1ms'];
+    const { graph } = await captures.capture(args, 'network.cpuprofile');
+    process.kill(inner?.pid ?? 0, 'SIGKILL');
+    expect(graph).toMatch(/ hot$/m);
   });
 
   test('is never taken for something else and signalled', onLinux, async () => {

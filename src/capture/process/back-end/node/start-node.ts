@@ -6,6 +6,7 @@ import type { CaptureContext, CaptureRun, RawCapture } from '../../driver.ts';
 import { inspectProcess } from '../../inspect/list-processes.ts';
 import type { CdpSession } from './cdp-session.ts';
 import { evaluate, openInspector, waitForInspector } from './inspector-port.ts';
+import { routeTo } from './inspector-route.ts';
 import { SampledThreads } from './sampled-threads.ts';
 import { followWorkers } from './worker-sessions.ts';
 
@@ -64,14 +65,18 @@ interface Connected {
   readonly isHeld: boolean;
 }
 
-async function connect({ pid, process: info, launched }: CaptureContext): Promise<Connected> {
+async function connect({ pid, process: info, launched, folder }: CaptureContext): Promise<Connected> {
   const target = info ?? (await inspectProcess(pid));
   if (target === undefined)
     throw problem('gone', `Process ${pid} has ended. Refresh the list and pick another.`);
   if (launched === 'prepared') {
-    return { session: await waitForInspector(target, true), isOurs: false, isHeld: true };
+    return {
+      session: await waitForInspector(target, true, await routeTo(target, folder)),
+      isOurs: false,
+      isHeld: true,
+    };
   }
-  return { ...(await openInspector(target)), isHeld: false };
+  return { ...(await openInspector(target, folder)), isHeld: false };
 }
 
 /** Starts sampling; a held program is let go, and its end is waited for before it happens. */
