@@ -24,7 +24,8 @@ export class ChronoDetails extends LitElement {
 
   protected override render(): TemplateResult {
     const { content } = this;
-    if (content === undefined) return html`<span class="note">${this.placeholder}</span>`;
+    if (content === undefined)
+      return html`<span class="note" title=${this.placeholder}>${this.placeholder}</span>`;
     const { kind, location } = content;
     return html`
       ${
@@ -80,6 +81,8 @@ export class ChronoDetails extends LitElement {
       }
       .note {
         color: var(--vscode-descriptionForeground);
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .location {
         all: unset;

@@ -54,6 +54,11 @@ export class ChronoRampLegend extends LitElement {
         height: 28px;
         margin-inline-end: 12px;
       }
+      @container (max-width: 1000px) {
+        .scale {
+          width: 120px;
+        }
+      }
       .ramp {
         position: absolute;
         inset: 2px 0 auto;
