@@ -4,9 +4,10 @@ import type { SchedSelection } from './sched-selection.ts';
 import type { EmptyReason } from './view-data.ts';
 
 /** What a view looked for and did not find. */
-export type Sought = 'switches' | 'sleeps' | 'exits' | 'wake-ups' | 'migrations';
+export type Sought = 'rows' | 'switches' | 'sleeps' | 'exits' | 'wake-ups' | 'migrations';
 
 const kindsOf: { readonly [S in Sought]: readonly number[] } = {
+  rows: Object.values(schedRowCode),
   switches: [schedRowCode.switch],
   sleeps: [schedRowCode.sleep, schedRowCode.iowait],
   exits: [schedRowCode.kvmExit, schedRowCode.kvmEntry],
@@ -29,7 +30,7 @@ export function emptyOf(
   }
   const kinds = kindsOf[sought];
   const hasKind = captures.some(({ rows }) => rows.kind.some((code) => kinds.includes(code)));
-  if (!hasKind) return notRecorded[sought];
+  if (!hasKind && sought !== 'rows') return notRecorded[sought];
   if (tasks.kind !== 'all' && prepared.names.length === 0) {
     return {
       sentence: `No task matches ${quoteFilter(tasks)}.`,
@@ -57,7 +58,7 @@ function quoteFilter(tasks: SchedSelection['tasks']): string {
   }
 }
 
-const notRecorded: { readonly [S in Sought]: EmptyReason } = {
+const notRecorded: { readonly [S in Exclude<Sought, 'rows'>]: EmptyReason } = {
   switches: {
     sentence: 'The capture has no context switches: only KVM events were recorded.',
     remedy: 'Record sched:sched_switch too.',

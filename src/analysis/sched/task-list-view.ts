@@ -1,4 +1,5 @@
 import { i32At } from '../../model/column.ts';
+import { emptyOf } from './empty-reason.ts';
 import { nameTasks } from './name-tasks.ts';
 import { prepareRuns } from './prepare-runs.ts';
 import type { SchedRun, SchedSelection } from './sched-selection.ts';
@@ -30,5 +31,9 @@ export function taskListView(runs: readonly SchedRun[], selection: SchedSelectio
         rows: rowsOf[who] ?? 0,
       }));
   });
-  return { runs: prepared.runs.map(({ window }) => window), threads };
+  return {
+    runs: prepared.runs.map(({ window }) => window),
+    threads,
+    empty: threads.length === 0 ? emptyOf('rows', prepared, selection) : undefined,
+  };
 }

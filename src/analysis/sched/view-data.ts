@@ -243,6 +243,7 @@ export interface DurationOutlier {
 export interface TaskListView {
   readonly runs: readonly RunWindow[];
   readonly threads: readonly ListedThread[];
+  readonly empty: EmptyReason | undefined;
 }
 
 export interface ListedThread {

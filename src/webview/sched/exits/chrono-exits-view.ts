@@ -97,7 +97,7 @@ export class ChronoExitsView extends SchedView {
         choose: (isa) => store.select({ isa }),
       })}
       ${
-        store.state.selection.isa === 'auto' && found !== ''
+        store.state.selection.isa === 'auto' && view.reasons.length > 0
           ? html`<span class="note">${found}${view.isIsaGuessed ? ' (guessed from the codes)' : ''}</span>`
           : ''
       }

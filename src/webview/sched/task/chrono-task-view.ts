@@ -24,6 +24,9 @@ export class ChronoTaskView extends SchedView {
     const { data } = this.model;
     const view = data.tasks.answer.value;
     if (view === undefined) return this.renderWaiting();
+    if (view.empty !== undefined) {
+      return html`${this.renderBar(this.renderRunChoice(), view.runs)}${this.renderEmpty(view.empty)}`;
+    }
     const chosen = this.#chosen(view);
     const count = html`${this.renderRunChoice()}<span class="note">${formatPlural(view.threads.length, 'thread')}</span>`;
     return html`
@@ -31,7 +34,6 @@ export class ChronoTaskView extends SchedView {
       <div class="panes ${this.model.isLoading ? 'loading' : ''}">
         <chrono-table
           label="Tasks"
-          empty-text="No task matches the filter and the window."
           .columns=${this.#threads(view)}
           .rowCount=${view.threads.length}
           .sort=${{ column: 'rows', isDescending: true }}
