@@ -3,17 +3,10 @@ import type { ChronoFlameGraph } from '../../../src/webview/profile/flame-graph/
 import type { ChronoHeatMap } from '../../../src/webview/profile/heat-map/chrono-heat-map.ts';
 import { persistView } from '../../../src/webview/profile/state/persisted-view.ts';
 import { initialViewState } from '../../../src/webview/profile/state/view-state.ts';
+import { answeredByWorker } from './answered-by-worker.ts';
+import { findDeep } from './find-deep.ts';
 import { nextFrame } from './next-frame.ts';
 import type { ScriptClock } from './script-clock.ts';
-
-declare global {
-  /** What VS Code gives the script of a webview. */
-  var acquireVsCodeApi: () => {
-    postMessage(message: unknown): void;
-    getState(): unknown;
-    setState(state: unknown): void;
-  };
-}
 
 const timeoutMs = 60_000;
 
@@ -30,45 +23,20 @@ export interface MountedEditor {
  * extension host; `clock` counts what the page does when an answer arrives.
  */
 export async function mountEditor(stage: Element, clock: ScriptClock): Promise<MountedEditor> {
-  const worker = new Worker('/profile-web-worker.js', { type: 'module' });
-  worker.addEventListener('message', ({ data }) => {
-    void clock.timeTask(() => window.dispatchEvent(new MessageEvent('message', { data })));
-  });
   const { choice, viewport } = initialViewState;
   const state = persistView({ choice: { ...choice, heatMap: { ...choice.heatMap, rows: 100 } }, viewport });
-  globalThis.acquireVsCodeApi = () => ({
-    postMessage: (message) => worker.postMessage(message),
-    getState: () => state,
-    setState: () => undefined,
-  });
+  answeredByWorker('/profile-web-worker.js', state, clock);
   const app = document.createElement('chrono-profile-app');
   app.style.height = '100%';
   stage.append(app);
   const ends = performance.now() + timeoutMs;
   while (performance.now() < ends) {
     await nextFrame();
-    const heatMap = find(app, 'chrono-heat-map');
-    const flameGraph = find(app, 'chrono-flame-graph');
-    const heatSurface = heatMap && find(heatMap, '#surface');
+    const heatMap = findDeep(app, 'chrono-heat-map');
+    const flameGraph = findDeep(app, 'chrono-flame-graph');
+    const heatSurface = heatMap && findDeep(heatMap, '#surface');
     const isPainted = heatMap?.painted !== undefined && flameGraph?.painted !== undefined;
     if (isPainted && heatSurface !== undefined) return { heatMap, flameGraph, heatSurface };
   }
   throw new Error('The profile editor has not shown its data.');
-}
-
-/** The first element that matches in `root` or, a level deeper each time, in the shadow trees of its descendants. */
-function find<K extends keyof HTMLElementTagNameMap>(
-  root: Element,
-  selector: K,
-): HTMLElementTagNameMap[K] | undefined;
-function find(root: Element, selector: string): Element | undefined;
-function find(root: Element, selector: string): Element | undefined {
-  const tree = root.shadowRoot ?? root;
-  const found = tree.querySelector(selector);
-  if (found !== null) return found;
-  for (const element of tree.querySelectorAll('*')) {
-    const deeper = element.shadowRoot === null ? undefined : find(element, selector);
-    if (deeper !== undefined) return deeper;
-  }
-  return undefined;
 }

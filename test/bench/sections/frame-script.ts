@@ -23,6 +23,7 @@ export function frameScript({ programFolder, browser }: BenchContext): Section {
   const flameGraph = 'flame graph of 1 000 000 frames';
   const heatMap = 'heat map of 24 h × 100 rows';
   const flameChart = 'flame chart of 1 000 000 samples';
+  const timeline = 'timeline of 5 000 000 rows';
   return {
     id,
     title: 'Pan and zoom, script per frame',
@@ -30,6 +31,7 @@ export function frameScript({ programFolder, browser }: BenchContext): Section {
       contender('flame-frames', flameGraph),
       contender('heat-frames', heatMap),
       contender('chart-frames', flameChart),
+      contender('timeline-frames', timeline),
     ],
     columns: [
       medianColumn('median ms', 'ms'),
@@ -42,6 +44,7 @@ export function frameScript({ programFolder, browser }: BenchContext): Section {
       ...targets(flameGraph, 'flame-frames'),
       ...targets(heatMap, 'heat-frames'),
       ...targets(flameChart, 'chart-frames'),
+      ...targets(timeline, 'timeline-frames'),
     ],
     notes: () => ['60 frames a second leave 16.7 ms for script, style, layout and paint together.'],
   };

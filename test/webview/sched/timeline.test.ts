@@ -9,6 +9,7 @@ import {
   timelineMirror,
   timelineTable,
 } from '../../../src/webview/sched/timeline/timeline-facts.ts';
+import { timelineLayers } from '../../../src/webview/sched/timeline/timeline-layers.ts';
 import {
   lanesInView,
   layOutTimeline,
@@ -128,5 +129,29 @@ describe('what is told of slices', () => {
     drawTimeline(scene, testLook, view, layout, 'core');
     expect(scene.toSvg('t')).toContain('&lt;b&gt;');
     expect([...timelineTable(view)][3]).toEqual(['core 1', 20, 30, undefined, 'running', 3]);
+  });
+});
+
+describe('the layers of the timeline', () => {
+  const raster = { fromUs: 0, toUs: 100, columns: 50 };
+  const fillOf = (slice: number): string => `#00000${slice}`;
+
+  it('paints narrow slices into cells, as high as they ran, and keeps wide ones as boxes', () => {
+    const { grid, boxes, laneOfBox } = timelineLayers(view, raster, 22, fillOf);
+    expect([...boxes]).toEqual([0]);
+    expect([...laneOfBox]).toEqual([0]);
+    expect([grid.columns, grid.rows]).toEqual([50, 44]);
+    const painted = (column: number, lane: number) =>
+      grid.cells.subarray(column * 44 + lane * 22, column * 44 + lane * 22 + 22).filter((cell) => cell < 255)
+        .length;
+    // b from 50 to 60 µs ran all the time; the merged slice from 20 to 30 µs for two fifths of it.
+    expect([24, 25, 29, 30].map((column) => painted(column, 0))).toEqual([0, 16, 16, 0]);
+    expect([9, 10, 14, 15].map((column) => painted(column, 1))).toEqual([0, 6, 6, 0]);
+    expect(grid.palette).toEqual(['#000001', '#000002']);
+  });
+
+  it('shows a slice that is shorter than a column', () => {
+    const { grid } = timelineLayers(view, { fromUs: 0, toUs: 1e6, columns: 10 }, 22, fillOf);
+    expect(grid.cells.subarray(0, 44).some((cell) => cell < 255)).toBe(true);
   });
 });

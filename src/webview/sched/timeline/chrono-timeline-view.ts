@@ -3,22 +3,25 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
 import type { SliceDetails, TimelineView } from '../../../analysis/sched/timeline-data.ts';
 import { f64At, i32At } from '../../../model/column.ts';
+import { memoLast } from '../../editor/memo-last.ts';
 import { windowText } from '../../kit/axis/window-text.ts';
 import type { ChronoCanvas } from '../../kit/canvas/chrono-canvas.ts';
 import { selectControl } from '../../kit/control/select-control.ts';
 import { toolButton } from '../../kit/control/tool-button.ts';
+import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
 import { pictureWithLegend } from '../../kit/legend/picture-with-legend.ts';
 import type { Point } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { csvText } from '../../kit/table/csv-text.ts';
+import type { Theme } from '../../kit/theme/theme.ts';
 import type { Exportable } from '../chart/exportable.ts';
 import { SchedView } from '../chart/sched-view.ts';
-import { taskColours } from '../chart/task-colours.ts';
 import type { LaneOrder, TimeSpan } from '../state/sched-state.ts';
-import { drawTimeline, drawTimelineMarks, shownStates, stateColour } from './draw-timeline.ts';
+import { drawTimeline, drawTimelineMarks, fillsOf, stateLegend } from './draw-timeline.ts';
 import { detailFacts, sliceFacts, timelineMirror, timelineTable } from './timeline-facts.ts';
 import { timelineGestures } from './timeline-gestures.ts';
 import type { TimelineAction } from './timeline-keys.ts';
+import { timelineLayers } from './timeline-layers.ts';
 import type { SlicePosition, TimelineLayout } from './timeline-layout.ts';
 import {
   lanesInView,
@@ -60,6 +63,10 @@ export class ChronoTimelineView extends SchedView {
   declare selecting: TimeSpan | undefined;
 
   #drawn: string | undefined;
+  readonly #fillsOf = memoLast(fillsOf);
+  readonly #layersOf = memoLast(timelineLayers);
+  readonly #statesOf = memoLast(stateLegend);
+  readonly #rolesOf = memoLast((names: readonly string[], _: Theme) => this.roleLegend(names));
   readonly #gestures = timelineGestures({
     layout: () => this.#layout,
     bounds: () => this.model.bounds,
@@ -241,16 +248,11 @@ export class ChronoTimelineView extends SchedView {
     `;
   }
 
-  #legend(view: TimelineView | undefined): readonly { readonly label: string; readonly colour: string }[] {
-    if (this.model.store.state.timeline.lanes === 'thread') {
-      const present = new Set(
-        view === undefined ? [] : Array.from(view.slices.state, (_, slice) => stateOf(view, slice)),
-      );
-      return shownStates
-        .filter(({ state }) => present.has(state))
-        .map(({ state, label }) => ({ label, colour: stateColour(state, this.theme) }));
-    }
-    return this.roleLegend(view?.names ?? []);
+  #legend(view: TimelineView | undefined): readonly SwatchEntry[] {
+    if (view === undefined) return [];
+    return this.model.store.state.timeline.lanes === 'thread'
+      ? this.#statesOf(view, this.theme)
+      : this.#rolesOf(view.names, this.theme);
   }
 
   #renderDetails(): TemplateResult {
@@ -274,7 +276,10 @@ export class ChronoTimelineView extends SchedView {
     const view = this.#view;
     const layout = this.#layout;
     if (view === undefined || layout === undefined) return;
-    drawTimeline(scene, look, view, layout, this.model.store.state.timeline.lanes);
+    const { asked } = this.model.data.timeline.answer;
+    if (asked === undefined) return;
+    const prepare = { raster: asked, fillsOf: this.#fillsOf, layersOf: this.#layersOf };
+    drawTimeline(scene, look, view, layout, asked.lanes, prepare);
     this.dispatchEvent(new CustomEvent('chrono-painted', { bubbles: true, composed: true }));
   };
 
@@ -319,11 +324,7 @@ export class ChronoTimelineView extends SchedView {
       return;
     }
     const { lanes } = this.model.store.state.timeline;
-    const task = view.names[i32At(view.slices.task, slice.slice)] ?? '';
-    const colour =
-      lanes === 'thread'
-        ? stateColour(stateOf(view, slice.slice), this.theme)
-        : taskColours(view.names, this.theme)(task);
+    const colour = this.#fillsOf(view, lanes, this.theme)(slice.slice, stateOf(view, slice.slice));
     const pointer = { x: origin.left + at.x, y: origin.top + at.y };
     const avoid = { ...box, x: origin.left + box.x, y: origin.top + box.y };
     this.tooltip?.show(sliceFacts(view, slice, lanes, colour), { pointer, avoid });

@@ -1,13 +1,17 @@
 import { fitLabel } from '../../../analysis/label-fit.ts';
 import type { SliceState, TimelineLane, TimelineView } from '../../../analysis/sched/timeline-data.ts';
-import { f32At, f64At, i32At } from '../../../model/column.ts';
+import { sliceStates } from '../../../analysis/sched/timeline-data.ts';
+import { f64At, i32At } from '../../../model/column.ts';
 import { paintTimeAxis } from '../../kit/axis/paint-time-axis.ts';
+import type { SwatchEntry } from '../../kit/legend/chrono-swatch-legend.ts';
 import type { CssPx } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { labelColourOn, parseColour, toCss } from '../../kit/theme/colour.ts';
 import type { Theme } from '../../kit/theme/theme.ts';
 import { taskColours } from '../chart/task-colours.ts';
 import { percentText } from '../chart/units.ts';
+import type { FillOf, SliceRaster, TimelineLayers } from './timeline-layers.ts';
+import { sliceBand, timelineLayers } from './timeline-layers.ts';
 import type { SlicePosition, TimelineLayout } from './timeline-layout.ts';
 import { laneY, sliceBox, stateOf, usToX } from './timeline-layout.ts';
 
@@ -31,8 +35,21 @@ export function stateColour(state: SliceState, { contributed }: Theme): string {
   return contributed[shown?.colour ?? 'thread.host'];
 }
 
-/** States in which a lane only has a line: nothing happens. */
-const quietStates: ReadonlySet<SliceState> = new Set(['sleeping', 'stopped', 'idle', 'unknown']);
+/** The states that occur in an answer, with their colours. */
+export function stateLegend(view: TimelineView, theme: Theme): readonly SwatchEntry[] {
+  const { state: codes } = view.slices;
+  return shownStates
+    .filter(({ state }) => codes.includes(sliceStates.indexOf(state)))
+    .map(({ state, label }) => ({ label, colour: stateColour(state, theme) }));
+}
+
+/** What an answer is prepared by for drawing, remembered from frame to frame where it is panned and zoomed. */
+export interface TimelinePreparation {
+  /** What the answer was asked for. */
+  readonly raster: SliceRaster;
+  readonly fillsOf: typeof fillsOf;
+  readonly layersOf: typeof timelineLayers;
+}
 
 /** Draws view 5: lanes of slices below a time axis. */
 export function drawTimeline(
@@ -41,20 +58,28 @@ export function drawTimeline(
   view: TimelineView,
   layout: TimelineLayout,
   lanes: 'core' | 'thread',
+  prepare: TimelinePreparation = {
+    raster: { ...layout.span, columns: layout.plot.width },
+    fillsOf,
+    layersOf: timelineLayers,
+  },
 ): void {
   const { span, axis, plot } = layout;
   const window = { startNs: span.fromUs * 1000, endNs: span.toUs * 1000 };
   paintTimeAxis(scene, look, axis, window, { kind: 'relative' }, 'above');
+  const fillOf = prepare.fillsOf(view, lanes, look.theme);
+  const layers = prepare.layersOf(view, prepare.raster, layout.laneHeight, fillOf);
   scene.clip(0, plot.y, scene.width, plot.height, () => {
     view.lanes.forEach((lane, index) => {
       const y = laneY(view.firstLane + index, layout);
       drawLaneLabel(scene, look, lane, y, layout);
     });
-    const fills = new FillBatches();
-    const labels: SliceLabel[] = [];
-    collectSlices(view, layout, fillsOf(view, lanes, look.theme), fills, labels);
     scene.clip(plot.x, plot.y, plot.width, plot.height, () => {
-      fills.paint(scene);
+      const { grid, raster } = layers;
+      const left = usToX(raster.fromUs, layout);
+      const width = usToX(raster.toUs, layout) - left;
+      scene.fillGrid(left, laneY(view.firstLane, layout), width, grid.rows, grid);
+      const labels = drawBoxes(scene, view, layout, layers, fillOf);
       if (lanes === 'core') drawSliceLabels(scene, look, labels);
     });
   });
@@ -87,56 +112,51 @@ interface SliceLabel {
   readonly fill: string;
 }
 
-/** What fills each slice: on a core the task's colour, on a thread that of its state. */
-type FillOf = (slice: number, state: SliceState) => string;
-
-function fillsOf(view: TimelineView, lanes: 'core' | 'thread', theme: Theme): FillOf {
-  if (lanes === 'thread') return (_, state) => stateColour(state, theme);
+/** What fills slices: on cores the colours of tasks, on threads those of states. */
+export function fillsOf(view: TimelineView, lanes: 'core' | 'thread', theme: Theme): FillOf {
+  if (lanes === 'thread') {
+    const colours = new Map(sliceStates.map((state) => [state, stateColour(state, theme)]));
+    return (_, state) => colours.get(state) ?? theme.contributed['thread.host'];
+  }
   const colourOf = taskColours(view.names, theme);
   const ofTask = view.names.map(colourOf);
   const merged = theme.contributed['thread.host'];
   return (slice) => ofTask[i32At(view.slices.task, slice)] ?? merged;
 }
 
-/**
- * Sorts the slices in view into one batch of boxes per colour. There are at most about two per lane and column, some
- * hundred thousand on a large screen, so nothing is made per slice but its label where that fits.
- */
-function collectSlices(
+/** Draws the boxes, a batch per colour, and returns the names of those that are wide enough. */
+function drawBoxes(
+  scene: Scene,
   view: TimelineView,
   layout: TimelineLayout,
+  { boxes, laneOfBox }: TimelineLayers,
   fillOf: FillOf,
-  fills: FillBatches,
-  labels: SliceLabel[],
-): void {
-  const { slices, firstLane, lanes } = view;
+): readonly SliceLabel[] {
+  const { slices, firstLane } = view;
   const { plot, span, laneHeight } = layout;
   const end = plot.x + plot.width;
-  for (let lane = 0; lane < lanes.length; lane++) {
-    const y = laneY(firstLane + lane, layout);
+  const fills = new FillBatches();
+  const labels: SliceLabel[] = [];
+  for (let box = 0; box < boxes.length; box++) {
+    const slice = i32At(boxes, box);
+    const [startUs, endUs] = [f64At(slices.startUs, slice), f64At(slices.endUs, slice)];
+    if (startUs > span.toUs || endUs < span.fromUs) continue;
+    const y = laneY(firstLane + i32At(laneOfBox, box), layout);
     if (y + laneHeight < plot.y || y > plot.y + plot.height) continue;
-    const last = i32At(slices.laneStart, lane + 1);
-    for (let slice = i32At(slices.laneStart, lane); slice < last; slice++) {
-      const startUs = f64At(slices.startUs, slice);
-      if (startUs > span.toUs || f64At(slices.endUs, slice) < span.fromUs) continue;
-      const state = stateOf(view, slice);
-      const x = Math.max(plot.x - 2, usToX(startUs, layout));
-      const right = Math.min(end + 2, usToX(f64At(slices.endUs, slice), layout));
-      const width = Math.max(0.5, right - x);
-      if (state === 'idle' || state === 'unknown') continue;
-      const fill = fillOf(slice, state);
-      const isMerged = i32At(slices.merged, slice) > 1;
-      const share = isMerged ? f32At(slices.share, slice) : 1;
-      const isQuiet = quietStates.has(state) && !(isMerged && share >= 0.05);
-      const tall = isQuiet ? 2 : Math.max(2, (laneHeight - 6) * share);
-      const top = isQuiet ? y + laneHeight / 2 - 1 : y + laneHeight - 3 - tall;
-      fills.add(fill, x, top, width, tall);
-      if (isMerged || width < labelledFrom) continue;
-      const text = view.names[i32At(slices.task, slice)];
-      if (text !== undefined)
-        labels.push({ x, y: y + laneHeight / 2, width: Math.min(right, end) - x, text, fill });
-    }
+    const state = stateOf(view, slice);
+    const x = Math.max(plot.x - 2, usToX(startUs, layout));
+    const right = Math.min(end + 2, usToX(endUs, layout));
+    const width = Math.max(0.5, right - x);
+    const fill = fillOf(slice, state);
+    const [top, height] = sliceBand(view, slice, state, laneHeight);
+    fills.add(fill, x, y + top, width, height);
+    if (i32At(slices.merged, slice) > 1 || width < labelledFrom) continue;
+    const text = view.names[i32At(slices.task, slice)];
+    if (text !== undefined)
+      labels.push({ x, y: y + laneHeight / 2, width: Math.min(right, end) - x, text, fill });
   }
+  fills.paint(scene);
+  return labels;
 }
 
 function drawSliceLabels(scene: Scene, look: Look, labels: readonly SliceLabel[]): void {

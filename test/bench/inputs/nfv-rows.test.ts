@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSchedCapture } from '../../../src/model/sched/check-sched-capture.ts';
-import { nfvRows } from './nfv-capture.ts';
+import { nfvRows } from './nfv-rows.ts';
 
 describe('the capture the benchmark reads', () => {
   it('is a sound one, the same each time, mostly of guests', () => {
