@@ -4,7 +4,7 @@ import { SliceLevels } from '../../../src/analysis/sched/slice-levels.ts';
 import type { MergedSlices } from '../../../src/analysis/sched/slice-merger.ts';
 import { SliceMerger } from '../../../src/analysis/sched/slice-merger.ts';
 import { timelineOf } from '../../../src/analysis/sched/timeline.ts';
-import { nfvRows } from '../../bench/inputs/nfv-capture.ts';
+import { nfvRows } from '../../bench/inputs/nfv-rows.ts';
 
 /** Time of each key on each lane, and how many slices are in it. */
 function sums({
