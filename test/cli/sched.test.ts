@@ -171,6 +171,41 @@ describe.runIf(hasSharedData)('chronoscope sched', () => {
     expect(err).toContain('m.csv: 1 of its thread ids are not in nfv_run1.cdict: 1.');
   });
 
+  it('uses the names kept beside a capture, says so, and leaves them out on request', async () => {
+    const kept = { ...nfv, 'nfv_run1.cdict.names.csv': '19236,,vcpu0,,,1,CSR\nnonsense\n' };
+    const list = async (args: readonly string[]): Promise<Run> =>
+      sched(['nfv_run1', '--list', ...args], { files: { ...kept, 'm.csv': '19236,,vcpu0,,,2,ASA\n' } });
+    const { out, err } = await list([]);
+    expect(out).toContain('CSR.01.vcpu0');
+    expect(err).toContain(
+      'nfv_run1.cdict has the names of nfv_run1.cdict.names.csv; --no-names leaves them out.',
+    );
+    expect(err).toContain('nfv_run1.cdict.names.csv, line 2 was skipped: It has 1 of 7 fields');
+    expect(await list(['--no-names'])).toEqual(await sched(['nfv_run1', '--list']));
+    const { out: mapped, err: nothing } = await list(['--map', 'm.csv']);
+    expect([mapped.includes('ASA.02.vcpu0'), mapped.includes('CSR.01'), nothing]).toEqual([true, false, '']);
+    expect((await list(['--map', 'm.csv', '--no-names'])).code).toBe(2);
+  });
+
+  it('keeps names beside a capture', async () => {
+    const saved = new Map<string, Uint8Array>();
+    const options = { files: nfv, saved };
+    const { code, err } = await run(['task-names', '--beside', 'nfv_run1', '--map', 'nfv_run1.csv'], options);
+    expect([code, err]).toEqual([0, 'chronoscope: The names are in nfv_run1.cdict.names.csv.\n']);
+    expect(saved.get('nfv_run1.cdict.names.csv')).toEqual(Buffer.from(nfv['nfv_run1.csv'] ?? []));
+    expect((await run(['task-names', '--map', 'nfv_run1.csv'], options)).code).toBe(2);
+  });
+
+  it('keeps every original when it renames twice', async () => {
+    const saved = new Map<string, Uint8Array>();
+    const files = { ...nfv, 'nfv_run1.cdict.orig': 'the first' };
+    const { err } = await sched(['nfv_run1', '--map', 'nfv_run1.csv', '--remap'], { files, saved });
+    expect([...saved.keys()].sort()).toEqual(['nfv_run1.cdict', 'nfv_run1.cdict.orig2']);
+    expect(err).toBe(
+      'chronoscope: nfv_run1.cdict has the new names; the original is nfv_run1.cdict.orig2.\n',
+    );
+  });
+
   it('writes a plain capture that reads back the same, and keeps the original when it renames', async () => {
     const saved = new Map<string, Uint8Array>();
     await sched(['nfv_run1.cdict', '--cdict', 'out.cdict'], { files: nfv, saved });

@@ -15,9 +15,10 @@ import type { Command, ExitCode } from '../command.ts';
 import { InputError, UsageError } from '../command-error.ts';
 import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
-import { mapNames, readCapture } from './read-runs.ts';
+import { mapNames, readCapture, readNames } from './read-runs.ts';
 import { saveCdict } from './save-runs.ts';
 import { exitsText, latencyText } from './sched-text.ts';
+import { understood } from './understood.ts';
 
 const help = `Records the scheduler of the whole machine, and KVM exits, into a capture.
 
@@ -106,14 +107,7 @@ function parse(args: readonly string[]): RecordSchedOptions | 'help' {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: optionNames, allowPositionals: true });
-  } catch (error) {
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      throw new UsageError(`${error.message.replace(/\. To specify.*$/s, '').replace(/\.$/, '')}.`);
-    }
-    throw error;
-  }
+  return understood(() => parseArgs({ args: [...args], options: optionNames, allowPositionals: true }));
 }
 
 async function record(options: RecordSchedOptions, terminal: Terminal): Promise<ExitCode> {
@@ -159,11 +153,12 @@ async function recordUntilDone(
 /** Makes the capture of a recording. */
 async function convert(file: string, options: RecordSchedOptions, terminal: Terminal): Promise<ExitCode> {
   const { map, output, hasStats } = options;
-  const raw = await readCapture(file, terminal);
+  const { capture: raw } = await readCapture(file, terminal);
   if (raw.rows.count === 0) {
     throw new InputError(`${file} has no switch, sleep or exit that was complete. Record for longer.`);
   }
-  const capture = map === undefined ? raw : await mapNames(raw, file, map, terminal);
+  const capture =
+    map === undefined ? raw : await mapNames(raw, file, await readNames(map, terminal), terminal);
   await saveCdict(output, capture, terminal);
   await tell(terminal, [`${output} has ${capture.rows.count} rows of ${capture.threads.count} threads.`]);
   if (!hasStats) return 0;

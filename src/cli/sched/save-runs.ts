@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { createDeflate } from 'node:zlib';
-import type { SchedRun } from '../../analysis/sched/sched-selection.ts';
 import { writeCdict } from '../../export/cdict/write-cdict.ts';
 import { schedDashboard } from '../../export/sched/dashboard.ts';
 import { schedPage } from '../../export/sched/sched-page.ts';
@@ -9,6 +8,8 @@ import { asOutputError } from '../as-output-error.ts';
 import { InputError } from '../command-error.ts';
 import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
+import type { ReadRun } from './read-runs.ts';
+import { isThere } from './read-runs.ts';
 import type { SchedOptions } from './sched-options.ts';
 
 /**
@@ -18,7 +19,7 @@ import type { SchedOptions } from './sched-options.ts';
  * @throws {InputError} if something cannot be written
  */
 export async function saveRuns(
-  runs: readonly SchedRun[],
+  runs: readonly ReadRun[],
   options: SchedOptions,
   terminal: Terminal,
 ): Promise<boolean> {
@@ -34,16 +35,23 @@ export async function saveRuns(
 }
 
 /** Writes mapped names into a capture; what was there is kept beside it. */
-async function remap({ file, capture }: SchedRun, terminal: Terminal): Promise<void> {
-  const path = capture.format === 'cdict' ? file : undefined;
-  if (path === undefined || file === '-') {
+async function remap({ file, path, capture }: ReadRun, terminal: Terminal): Promise<void> {
+  if (capture.format !== 'cdict' || path === '-') {
     throw new InputError(
       `${file} is no .cdict, so names cannot be written into it; use --cdict OUT instead.`,
     );
   }
-  await save(`${path}.orig`, terminal.open(path), terminal);
+  const original = await freeName(`${path}.orig`, terminal);
+  await save(original, terminal.open(path), terminal);
   await saveCdict(path, capture, terminal);
-  await tell(terminal, [`${path} has the new names; the original is ${path}.orig.`]);
+  await tell(terminal, [`${path} has the new names; the original is ${original}.`]);
+}
+
+/** The first of `name`, `name2`, `name3` … that no file has, so that no original is written over. */
+async function freeName(name: string, terminal: Terminal): Promise<string> {
+  let free = name;
+  for (let number = 2; await isThere(free, terminal); number++) free = `${name}${number}`;
+  return free;
 }
 
 /**

@@ -16,6 +16,7 @@ import type { Command } from '../command.ts';
 import { InputError, UsageError } from '../command-error.ts';
 import { tell } from '../tell.ts';
 import type { Terminal } from '../terminal.ts';
+import type { ReadRun } from './read-runs.ts';
 import { readRuns } from './read-runs.ts';
 import { saveRuns } from './save-runs.ts';
 import { schedHelp } from './sched-help.ts';
@@ -76,7 +77,7 @@ export const schedCommand: Command = {
   },
 };
 
-async function show(runs: readonly SchedRun[], options: SchedOptions, terminal: Terminal): Promise<void> {
+async function show(runs: readonly ReadRun[], options: SchedOptions, terminal: Terminal): Promise<void> {
   const { text, json } = answer(runs, options);
   const isSaved = await saveRuns(runs, options, terminal);
   if (options.isJson) await terminal.stdout.write(`${JSON.stringify(json(), undefined, 2)}\n`);

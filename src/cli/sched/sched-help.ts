@@ -12,6 +12,8 @@ Options:
   -f, --from MS      start of the window, in milliseconds from the start of the capture
   -c, --cap MS       length of the window; a shorter capture is scaled up to it
   --map CSV          names for threads; once for all captures, or once for each in order
+                     (without it, those kept beside a capture as FILE.names.csv)
+  --no-names         leave out names kept beside captures
   --heatmaps         durations over time instead of the dashboard; one capture
   --list             threads by number of rows
   --successors-of T  what ran next on the core of a thread, by id or name

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import type { SchedSelection, TaskFilter } from '../../analysis/sched/sched-selection.ts';
 import { wholeSelection } from '../../analysis/sched/sched-selection.ts';
 import { UsageError } from '../command-error.ts';
+import { understood } from './understood.ts';
 
 const options = {
   task: { type: 'string', short: 't' },
   from: { type: 'string', short: 'f' },
   cap: { type: 'string', short: 'c' },
   map: { type: 'string', multiple: true },
+  'no-names': { type: 'boolean' },
   heatmaps: { type: 'boolean' },
   list: { type: 'boolean' },
   'successors-of': { type: 'string' },
@@ -28,6 +30,8 @@ export interface SchedOptions {
   readonly files: readonly string[];
   /** Mappings of task names: none, one for all files, or one per file. */
   readonly maps: readonly string[];
+  /** Whether names kept beside captures are used where no mapping is given. */
+  readonly usesSidecars: boolean;
   readonly selection: SchedSelection;
   readonly show: 'dashboard' | 'heatmaps' | 'list' | 'successors';
   /** Thread id or name whose successors are asked for. */
@@ -53,6 +57,8 @@ export function parseSchedOptions(args: readonly string[]): SchedOptions | 'help
   }
   if (values.remap === true && maps.length === 0)
     throw new UsageError('--remap needs the names: add --map CSV.');
+  if (values['no-names'] === true && maps.length > 0)
+    throw new UsageError('--map gives names and --no-names leaves them out; use one of them.');
   if (values.cdict !== undefined && positionals.length > 1)
     throw new UsageError('--cdict takes one capture.');
   const shown = [values.list === true, values['successors-of'] !== undefined, values.heatmaps === true];
@@ -62,6 +68,7 @@ export function parseSchedOptions(args: readonly string[]): SchedOptions | 'help
   return {
     files: positionals,
     maps,
+    usesSidecars: values['no-names'] !== true,
     selection: selectionOf(values),
     show: values.list === true ? 'list' : shownOf(values),
     successorsOf: values['successors-of'] ?? '',
@@ -75,14 +82,7 @@ export function parseSchedOptions(args: readonly string[]): SchedOptions | 'help
 type Values = ReturnType<typeof parse>['values'];
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      throw new UsageError(`${error.message.replace(/\. To specify.*$/s, '').replace(/\.$/, '')}.`);
-    }
-    throw error;
-  }
+  return understood(() => parseArgs({ args: [...args], options, allowPositionals: true }));
 }
 
 function shownOf(values: Values): SchedOptions['show'] {

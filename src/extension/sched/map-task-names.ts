@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { namesSidecarOf } from '../../parsers/task-names/names-sidecar.ts';
 import { isInteger, isObject, isOneOf, isOptional, isString } from '../../protocol/guard.ts';
 import type { NamesReport } from '../../protocol/sched-requests.ts';
 import { sidecarOf } from './names-sidecar.ts';
@@ -147,7 +148,7 @@ function previewItems({ renamed, unmatched, problems }: NamesReport, capture: st
           { label: '$(eye) Use these names in this editor', use: 'editor' },
           {
             label: '$(save) Keep these names beside the capture',
-            description: `${capture}.names.csv, used whenever it is opened`,
+            description: `${namesSidecarOf(capture)}, used whenever it is opened`,
             use: 'sidecar',
           },
           ...(capture.endsWith('.cdict')

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { namesSidecarOf } from '../../parsers/task-names/names-sidecar.ts';
 
-/** Where the names given to a capture's threads are kept: beside it, as `NAME.names.csv`. */
+/** Where the names given to a capture's threads are kept. */
 export function sidecarOf(capture: vscode.Uri): vscode.Uri {
-  return capture.with({ path: `${capture.path}.names.csv` });
+  return capture.with({ path: namesSidecarOf(capture.path) });
 }
 
 /** The mapping kept beside a capture; `undefined` if there is none. */
