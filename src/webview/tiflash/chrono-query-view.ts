@@ -51,7 +51,7 @@ export class ChronoQueryView extends LitElement {
     const { row, store, view, query } = this.model;
     if (row === undefined) return nothing;
     const { failure } = query.answer;
-    const { tab } = store.choice;
+    const { tab } = store.state;
     return html`
       <div class="head">
         <chrono-breadcrumb

@@ -96,7 +96,7 @@ export class ChronoTiflashApp extends EditorApp<ClusterView> {
 
   protected override updated(): void {
     const { store, view } = this.#model;
-    const isPicture = ['graph', 'timeline', 'executors'].includes(store.choice.tab);
+    const isPicture = ['graph', 'timeline', 'executors'].includes(store.state.tab);
     if (!isPicture && view !== undefined) this.#report();
     else publishTiflashScreen(document.body, this.#model, this.#painted);
   }
@@ -134,7 +134,7 @@ export class ChronoTiflashApp extends EditorApp<ClusterView> {
 
   readonly #openItemMenu = (event: CustomEvent<GraphRequest>): void => {
     const { item, at } = event.detail;
-    const items = itemMenu(item, this.#model.store.choice.tab);
+    const items = itemMenu(item, this.#model.store.state.tab);
     void this.child('chrono-menu')?.open(items, at ?? this.#selectedPlace(), (action) =>
       this.#actions.run(action),
     );

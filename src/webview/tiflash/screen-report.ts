@@ -26,7 +26,7 @@ export function publishTiflashScreen(
 ): void {
   const { cluster, document, view, store, selected } = model;
   const { state } = document;
-  const { query, tab } = store.choice;
+  const { query, tab } = store.state;
   const isDrawn = model.row === undefined || (view !== undefined && painted === query);
   const isSettled = state?.kind === 'ready' && isDrawn;
   const settled = cluster?.queries.length === 0 ? 'empty' : 'ready';

@@ -20,10 +20,12 @@ import type {
 import type { WebviewHost } from '../editor/connect-to-host.ts';
 import type { DocumentView } from '../editor/document-view.ts';
 import { nextDocumentView, unknownDocument } from '../editor/document-view.ts';
+import { KeptHistory } from '../editor/kept-history.ts';
 import { LatestRequest } from '../editor/latest-request.ts';
 import { nearestRun } from './compare/nearest-run.ts';
 import type { GraphItem } from './graph/graph-item.ts';
-import { TiflashStore } from './state/tiflash-store.ts';
+import type { TiflashChoice } from './state/tiflash-state.ts';
+import { keepChoice, restoreChoice } from './state/tiflash-state.ts';
 import type { TiflashChannel } from './tiflash-channel.ts';
 import { openTiflashChannel } from './tiflash-channel.ts';
 
@@ -36,7 +38,7 @@ const mostEntries = 2000;
 /** The TiFlash editor without its elements: the document, what is chosen, and the data that follow from both. */
 export class TiflashModel {
   readonly channel: TiflashChannel;
-  readonly store: TiflashStore;
+  readonly store: KeptHistory<TiflashChoice>;
   readonly query: LatestRequest<KeyParams, QueryView>;
   readonly layout: LatestRequest<GraphParams, GraphLayout>;
   readonly comparison: LatestRequest<CompareParams, CompareView>;
@@ -52,7 +54,7 @@ export class TiflashModel {
 
   /** @param actionRun called when a command wants an action */
   constructor(host: WebviewHost, actionRun: (name: string) => void) {
-    this.store = new TiflashStore(host);
+    this.store = new KeptHistory(host, restoreChoice(host.readKept()), keepChoice);
     this.channel = openTiflashChannel(host.port, {
       'document.changed': (state) => this.#hearState(state),
       'action.run': actionRun,
@@ -110,14 +112,14 @@ export class TiflashModel {
 
   /** The chosen query's line of the list. */
   get row(): QueryRow | undefined {
-    const { query } = this.store.choice;
+    const { query } = this.store.state;
     return query === undefined ? undefined : this.cluster?.queries.find(({ key }) => key === query);
   }
 
   /** The chosen query, once it has been read. */
   get view(): QueryView | undefined {
     const { value } = this.query.answer;
-    return value?.row.key === this.store.choice.query ? value : undefined;
+    return value?.row.key === this.store.state.query ? value : undefined;
   }
 
   /** What of the graph, the timeline and the tables is selected. */
@@ -127,14 +129,14 @@ export class TiflashModel {
 
   /** How much of the fragments is drawn: what was chosen, else as much as stays readable. */
   get detail(): GraphDetail {
-    const { detail } = this.store.choice;
+    const { detail } = this.store.state;
     const tasks = this.row?.taskCount ?? 0;
     return detail ?? (tasks <= 16 ? 'executors' : tasks <= 400 ? 'tasks' : 'fragments');
   }
 
   /** The query the chosen one is compared with. */
   get compareWith(): string | undefined {
-    const { query, compareWith } = this.store.choice;
+    const { query, compareWith } = this.store.state;
     const rows = this.cluster?.queries ?? [];
     if (rows.some(({ key }) => key === compareWith)) return compareWith;
     return query === undefined ? undefined : nearestRun(rows, query);
@@ -154,13 +156,13 @@ export class TiflashModel {
   /** Shows a query as a command asked for. */
   show(shown: ShownQuery): void {
     this.#awaited = shown;
-    if (this.store.choice.query !== shown.key) this.open(shown.key);
+    if (this.store.state.query !== shown.key) this.open(shown.key);
     else this.#selectAwaited();
   }
 
   /** Opens or closes a fragment of the graph. */
   readonly toggleFragment = (fragment: string): void => {
-    const { exceptions } = this.store.choice;
+    const { exceptions } = this.store.state;
     const drawn = exceptions.find((exception) => exception.fragment === fragment)?.detail ?? this.detail;
     const others = exceptions.filter((exception) => exception.fragment !== fragment);
     const detail =
@@ -201,7 +203,7 @@ export class TiflashModel {
 
   /** Asks for everything the choice calls for; what is known already is not asked again. */
   #ask(): void {
-    const { query, tab, exceptions } = this.store.choice;
+    const { query, tab, exceptions } = this.store.state;
     const { revision } = this.#document;
     if (this.cluster === undefined || query === undefined || this.row === undefined) return;
     this.query.want({ key: query }, revision);

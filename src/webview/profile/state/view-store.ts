@@ -1,25 +1,20 @@
 import { startHistory } from '../../editor/history.ts';
+import type { StateKeeper } from '../../editor/kept-history.ts';
 import { persistView, restoreView } from './persisted-view.ts';
 import type { ViewChange, ViewHistory } from './view-change.ts';
 import { applyChange, viewStateOf } from './view-change.ts';
 import type { ViewState } from './view-state.ts';
 
-/** Where the view state is kept while no page exists. */
-export interface ViewKeeper {
-  readKept(): unknown;
-  keep(state: object): void;
-}
-
 /** The one owner of an editor's {@link ViewState}: every change goes through it, and it keeps the result. */
 export class ViewStore {
-  readonly #keeper: ViewKeeper;
+  readonly #keeper: StateKeeper;
   readonly #listeners = new Set<() => void>();
   #history: ViewHistory;
   #state: ViewState;
   #previewed: ViewState | undefined;
 
   /** Starts with what `keeper` kept, or from the beginning. */
-  constructor(keeper: ViewKeeper) {
+  constructor(keeper: StateKeeper) {
     this.#keeper = keeper;
     this.#state = restoreView(keeper.readKept());
     this.#history = { choices: startHistory(this.#state.choice), viewport: this.#state.viewport };

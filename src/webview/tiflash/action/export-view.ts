@@ -35,7 +35,7 @@ const labels: { readonly [K in TiflashExportType]: string } = {
 
 /** The lines of the export menu of the shown view. */
 export function exportItems({ store }: TiflashModel): readonly MenuItem<TiflashExportType>[] {
-  const types = store.choice.query === undefined ? (['csv'] as const) : typesOf[store.choice.tab];
+  const types = store.state.query === undefined ? (['csv'] as const) : typesOf[store.state.tab];
   return types.map((type) => ({ kind: 'command', id: type, label: `Export as ${labels[type]}…` }));
 }
 
@@ -49,7 +49,7 @@ export async function exportView(
   parts: TiflashParts,
   type: TiflashExportType | undefined,
 ): Promise<void> {
-  const { tab, query } = model.store.choice;
+  const { tab, query } = model.store.state;
   const chosen = type ?? (query === undefined ? 'csv' : (typesOf[tab][0] ?? 'json'));
   const what = query === undefined ? 'query list' : tab === 'graph' ? 'task graph' : tab;
   try {
@@ -74,7 +74,7 @@ export async function exportView(
 
 /** Saves a table a view has made. */
 export async function exportTable(model: TiflashModel, parts: TiflashParts, csv: string): Promise<void> {
-  const { tab, query } = model.store.choice;
+  const { tab, query } = model.store.state;
   const what = query === undefined ? 'query list' : tab;
   const base = exportBaseName(model.document.state?.fileName, 'tiflash');
   const params = { suggestedName: `${base} ${what}.csv`, type: 'csv' as const, bytes: encode(csv) };
@@ -110,7 +110,7 @@ function pictureOf(
 ): (Pictured & { readonly look: ChronoCanvas['look'] }) | undefined {
   const lookedAt = (canvas: ChronoCanvas | undefined, picture: Pictured | undefined) =>
     canvas === undefined || picture === undefined ? undefined : { ...picture, look: canvas.look };
-  switch (store.choice.tab) {
+  switch (store.state.tab) {
     case 'graph': {
       const graph = query?.shown('chrono-graph-section')?.graph;
       return lookedAt(graph?.canvas, graph?.exported());
@@ -129,8 +129,8 @@ function pictureOf(
 }
 
 function tableOf({ store, view }: TiflashModel, { list, query }: TiflashParts): string {
-  if (store.choice.query === undefined || view === undefined) return list?.csv() ?? '';
-  switch (store.choice.tab) {
+  if (store.state.query === undefined || view === undefined) return list?.csv() ?? '';
+  switch (store.state.tab) {
     case 'graph':
       return csvText(edgeTable(view));
     case 'executors':

@@ -44,7 +44,7 @@ function placeDeeds(
 } {
   const { store } = model;
   const tab = (chosen: QueryTab) => () => {
-    if (store.choice.query === undefined) {
+    if (store.state.query === undefined) {
       parts.notify('Open a query first: press Enter on a line of the list.');
       return;
     }
@@ -67,8 +67,8 @@ function placeDeeds(
     'tiflash.tasks': detail('tasks'),
     'tiflash.operators': detail('executors'),
     'tiflash.search': () => {
-      if (store.choice.query === undefined) parts.list?.focusFilter();
-      else if (store.choice.tab === 'graph') parts.query?.shown('chrono-graph-section')?.focusSearch();
+      if (store.state.query === undefined) parts.list?.focusFilter();
+      else if (store.state.tab === 'graph') parts.query?.shown('chrono-graph-section')?.focusSearch();
       else {
         store.apply({ tab: 'graph' });
         void parts.query?.updateComplete.then(() =>
@@ -136,7 +136,7 @@ function pictureDeeds(parts: TiflashParts): { readonly [A in PictureDeed]: () =>
 /** Goes to the query before or after the shown one, in the order of time. */
 function stepQuery(model: TiflashModel, parts: TiflashParts, by: 1 | -1): void {
   const queries = model.cluster?.queries ?? [];
-  const at = queries.findIndex(({ key }) => key === model.store.choice.query);
+  const at = queries.findIndex(({ key }) => key === model.store.state.query);
   const next = at < 0 ? queries.at(by === 1 ? 0 : -1) : queries[at + by];
   if (next === undefined) {
     parts.notify(
@@ -144,7 +144,7 @@ function stepQuery(model: TiflashModel, parts: TiflashParts, by: 1 | -1): void {
     );
     return;
   }
-  const { tab } = model.store.choice;
+  const { tab } = model.store.state;
   model.open(next.key);
   if (at >= 0) model.store.apply({ tab }, 'step');
 }
@@ -163,7 +163,7 @@ function toggleFragment(model: TiflashModel, parts: TiflashParts): void {
 function escapeRungs(model: TiflashModel, parts: TiflashParts): EscapeStack {
   const rungs = new EscapeStack();
   rungs.push(() => {
-    const isIn = model.store.choice.query !== undefined;
+    const isIn = model.store.state.query !== undefined;
     if (isIn) model.open(undefined);
     return isIn;
   });

@@ -59,7 +59,7 @@ export class ChronoQueryList extends LitElement {
   }
 
   protected override updated(): void {
-    const { listSort } = this.model.store.choice;
+    const { listSort } = this.model.store.state;
     const shown = this.#shown();
     const keys = shown.map(({ key }) => key);
     this.model.wantDetails(listSort.column === 'time' && listSort.isDescending ? keys.toReversed() : keys);
@@ -79,7 +79,7 @@ export class ChronoQueryList extends LitElement {
         <vscode-textfield
           label="Filter queries"
           placeholder="Filter: host, status, error, digest, -not"
-          .value=${store.choice.listFilter}
+          .value=${store.state.listFilter}
           @input=${(event: Event) => store.apply({ listFilter: controlValue(event) ?? '' }, 'filter')}
           @keydown=${this.#onFilterKey}
         ></vscode-textfield>
@@ -92,7 +92,7 @@ export class ChronoQueryList extends LitElement {
         .label=${'Queries'}
         .columns=${this.#columns(rows, this.model.details.size)}
         .rowCount=${rows.length}
-        .sort=${store.choice.listSort}
+        .sort=${store.state.listSort}
         .selected=${selected < 0 ? undefined : selected}
         empty-text="No query matches the filter."
         @chrono-select=${(event: CustomEvent<{ row: number }>) => this.#select(rows[event.detail.row])}
@@ -104,7 +104,7 @@ export class ChronoQueryList extends LitElement {
 
   #shown(): readonly QueryRow[] {
     const { cluster, store, details } = this.model;
-    return this.#rows(cluster?.queries ?? [], store.choice.listFilter, details.size);
+    return this.#rows(cluster?.queries ?? [], store.state.listFilter, details.size);
   }
 
   #select(row: QueryRow | undefined): void {

@@ -3,15 +3,15 @@ import type { ProfileSummary } from '../../../../src/analysis/view-data.ts';
 import type { ProfileState } from '../../../../src/protocol/host-requests.ts';
 import type { DocumentView } from '../../../../src/webview/editor/document-view.ts';
 import { nextDocumentView, unknownDocument } from '../../../../src/webview/editor/document-view.ts';
+import type { StateKeeper } from '../../../../src/webview/editor/kept-history.ts';
 import { restoreView } from '../../../../src/webview/profile/state/persisted-view.ts';
 import { sampleFilterOf } from '../../../../src/webview/profile/state/sample-filter-of.ts';
 import { initialViewState, noFilter } from '../../../../src/webview/profile/state/view-state.ts';
-import type { ViewKeeper } from '../../../../src/webview/profile/state/view-store.ts';
 import { ViewStore } from '../../../../src/webview/profile/state/view-store.ts';
 import { summaryOf } from '../summary.ts';
 
 /** Keeps what it is given as VS Code does: as JSON. */
-class Keeper implements ViewKeeper {
+class Keeper implements StateKeeper {
   kept: unknown;
 
   constructor(kept?: unknown) {
