@@ -9,9 +9,8 @@ export function explainSchedPerf(request: SchedRequest, { code, stdout, stderr }
   const said = `${stderr}\n${stdout}`;
   const where = request.host === undefined ? 'this machine' : request.host;
   const detail = lastLines(said);
-  if (
-    /ENOENT|command not found|not found: perf|perf: not found|No such file or directory.*perf$/im.test(said)
-  ) {
+  // 127 is how a shell over there says that it found no such program.
+  if (code === 127 || /ENOENT|command not found|perf: not found/i.test(said)) {
     return problem('no-tool', `perf is not installed on ${where}.`, {
       detail,
       commands: [
