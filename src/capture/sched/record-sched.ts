@@ -100,7 +100,8 @@ function recordThere(request: SchedRequest, events: readonly string[]): Running 
     `f=$(mktemp) && ${sudo}${record} -- timeout ${seconds} cat >/dev/null; ` +
     `s=$?; ${sudo}cat "$f"; ${sudo}rm -f "$f"; exit $s`;
   const [program = 'ssh', ...args] = commandPrefix({ ...request, usesSudo: false });
-  const child = spawn(program, [...args, script], { stdio: ['pipe', 'pipe', 'pipe'] });
+  // In a group of its own, because Ctrl+C in a terminal goes to all of ours and ssh would cut the connection.
+  const child = spawn(program, [...args, script], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const file = createWriteStream(request.file, { mode: 0o600 });
   let stderr = '';
   child.stderr.on('data', (piece) => {

@@ -99,7 +99,11 @@ describe.skipIf(reason !== undefined)(
       writeFileSync(known, `[${host}]:${port} ${hostKey.publicKey}\n`);
       // What a user has in the configuration of ssh.
       const options = `-F /dev/null -p ${port} -i ${client.path} -o UserKnownHostsFile=${known} -o IdentityAgent=none`;
-      bench.program('ssh', `exec /usr/bin/ssh ${options} "$@"`);
+      const groups = join(bench.folder, 'groups.log');
+      bench.program(
+        'ssh',
+        `echo $$ $(cut -d " " -f 5 /proc/$$/stat) >> ${groups}; exec /usr/bin/ssh ${options} "$@"`,
+      );
       process.env['PATH'] = `${bench.folder}:${path}`;
     });
     afterAll(() => {
@@ -120,6 +124,10 @@ describe.skipIf(reason !== undefined)(
       expect(readFileSync(request.file)).toEqual(readFileSync(recording));
       const [, there = ''] = /-e sched:sched_switch -e sched:sched_waking -o (\S+)/.exec(bench.log()) ?? [];
       expect(there).toContain('tmp.');
+      // Ctrl+C in a terminal goes to the whole group of processes, and would cut the connection.
+      const [own, group] =
+        readFileSync(join(bench.folder, 'groups.log'), 'utf8').trim().split('\n').at(-1)?.split(' ') ?? [];
+      expect(own).toBe(group);
       // Nothing stays over there.
       expect(existsSync(there)).toBe(false);
     });
