@@ -32,7 +32,7 @@ export function cdictCapture(columns: CdictColumns, file: string): SchedCapture 
   const { count: threadCount, first: tid, second: name } = threads.finish();
   const { rows: sorted, moved } = sortRowsByTime(convertRuntimeRows(rows, tid, warnings));
   if (moved > 0) {
-    warnings.add(`${moved} rows were not in order of time; they were sorted.`, undefined);
+    warnings.add(`Rows that were not in order of time were sorted; ${moved} changed places.`, undefined);
   }
   return {
     kind: 'sched',

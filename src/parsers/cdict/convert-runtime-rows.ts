@@ -17,10 +17,7 @@ export function convertRuntimeRows(rows: SchedRows, tid: Int32Array, warnings: W
   const unknown = rowsOfKind(kind, unknownRow);
   const runtime = rowsOfKind(kind, runtimeRow);
   if (unknown > 0) {
-    warnings.add(
-      `${unknown} rows are about events Chronoscope does not know; they were left out.`,
-      undefined,
-    );
+    warnings.add(`Rows about events that Chronoscope does not know were left out: ${unknown}.`, undefined);
   }
   if (unknown + runtime === 0) return rows;
   const kept = new Int32Array(count - unknown - runtime);

@@ -1,8 +1,11 @@
 import { createInflate } from 'node:zlib';
+import { refuseBomb } from '../container/refuse-bomb.ts';
 import { UnreadableProfileError } from '../format.ts';
 
 /** Large, because every piece costs a trip to zlib's thread; small enough that a few waiting ones do not count. */
 const pieceBytes = 256 * 1024;
+/** Rows take eight times the memory of zeros in a file, and real captures shrink 5 to 15 times. */
+const bombBytes = 2 ** 25;
 /** Pieces that may wait to be taken, so that inflating and reading go on at the same time. */
 const maxWaiting = 8;
 
@@ -10,7 +13,7 @@ const maxWaiting = 8;
  * The content of one zlib stream that is all there is in a file. It is inflated on another thread while the pieces
  * before are read.
  *
- * @throws {UnreadableProfileError} (while iterating) if the stream is cut, damaged, or followed by something
+ * @throws {UnreadableProfileError} (while iterating) if the stream is cut, damaged, followed by something, or a bomb
  */
 export async function* inflatePieces(
   source: AsyncIterable<Uint8Array>,
@@ -19,6 +22,7 @@ export async function* inflatePieces(
   const inflate = createInflate({ chunkSize: pieceBytes });
   const waiting = new PieceQueue();
   let taken = 0;
+  let content = 0;
   inflate.on('data', (piece: Uint8Array) => {
     waiting.push(piece);
     if (waiting.length >= maxWaiting) inflate.pause();
@@ -31,6 +35,8 @@ export async function* inflatePieces(
     for (;;) {
       const piece = await waiting.next();
       if (piece === undefined) break;
+      content += piece.length;
+      refuseBomb(content, taken, name, bombBytes);
       yield piece;
       if (waiting.length < maxWaiting / 2 && inflate.isPaused()) inflate.resume();
     }

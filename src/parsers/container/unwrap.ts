@@ -3,20 +3,13 @@ import { detectProfileFormat, headBytes } from '../registry.ts';
 import type { Container } from './container.ts';
 import { detectContainer, innerName } from './container.ts';
 import { peekPieces } from './peek-pieces.ts';
+import { refuseBomb } from './refuse-bomb.ts';
 import { unwrapWithNode } from './unwrap-with-node.ts';
 import { unwrapZip } from './unwrap-zip.ts';
 import { unwrapZstd } from './unwrap-zstd.ts';
 
 /** How many containers a file may be wrapped in, one in another. */
 const maxNesting = 3;
-
-/**
- * A file whose content is both over this size and over this many times the file's own is taken for a decompression
- * bomb. Real `perf script` text shrinks 10 to 40 times, and 300 times where a capture repeats itself; zeros in gzip shrink
- * 1030 times.
- */
-const bombBytes = 2 ** 28;
-const bombRatio = 600;
 
 export interface UnwrapOptions {
   /** The file's name, for sentences. */
@@ -77,12 +70,7 @@ async function* bounded(
       return;
     }
     bytes += piece.length;
-    if (bytes > bombBytes && bytes > stored.bytes * bombRatio) {
-      throw new UnreadableProfileError(
-        `${name} decompresses to more than ${bombRatio} times its size, which no real profile does. ` +
-          'If you trust it, decompress it by hand and open the result.',
-      );
-    }
+    refuseBomb(bytes, stored.bytes, name);
     yield piece;
   }
 }

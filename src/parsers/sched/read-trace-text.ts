@@ -106,7 +106,7 @@ class TraceTextReader implements LineReader {
     }
     if (this.#events.unknownReasons > 0) {
       this.#warnings.add(
-        `${this.#events.unknownReasons} KVM exits have a reason of no known name; it reads as 0.`,
+        `KVM exits with a reason of no known name, which reads as 0: ${this.#events.unknownReasons}.`,
         undefined,
       );
     }

@@ -78,7 +78,7 @@ describe('reading a .cdict', () => {
     expect(cdictColumnsOf(capture).usecs).toEqual([2, 5]);
     expect(cdictColumnsOf(capture).event).toEqual(['kvm_exit', 'sched__sched_switch']);
     expect(capture.warnings.map(({ message }) => message)).toEqual([
-      '2 rows were not in order of time; they were sorted.',
+      'Rows that were not in order of time were sorted; 2 changed places.',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('reading a .cdict', () => {
     const event = [0x92, ...text('sched__sched_new'), ...text('kvm_exit')];
     const capture = await readCapture(cdict({ ...twoRows, event }), 'x.cdict');
     expect(cdictColumnsOf(capture).pid).toEqual([8]);
-    expect(capture.warnings[0]?.message).toContain('1 rows are about events');
+    expect(capture.warnings[0]?.message).toContain('does not know were left out: 1.');
   });
 
   it('says what is wrong with a value, and where', async () => {

@@ -16,8 +16,7 @@ export function complaintAbout(format: ProfileFormat, bytes: Uint8Array): string
         wrong.push('A weight is no weight.');
     }
     const size = sizeOf(profile);
-    if (size > fixedBytes + bytes.length * bytesPerByte)
-      wrong.push(`${bytes.length} bytes became a profile of ${size}.`);
+    if (!isBounded(size, bytes.length)) wrong.push(`${bytes.length} bytes became a profile of ${size}.`);
     for (const { message } of profile.warnings)
       if (!isSentence(message)) wrong.push(`Not a sentence: ${message}`);
     return wrong.length === 0 ? undefined : wrong.join(' ');
@@ -36,16 +35,23 @@ const bytesPerByte = 64;
 
 /** The bytes of a profile's columns. */
 function sizeOf({ strings, frames, stacks, threads, samples }: StackProfile): number {
-  const columns = [strings, frames, stacks, threads, samples, samples.weights].flatMap((table) =>
-    Object.values(table),
-  );
-  return columns.reduce(
-    (sum: number, column) => sum + (ArrayBuffer.isView(column) ? column.buffer.byteLength : 0),
-    0,
-  );
+  return columnBytes(strings, frames, stacks, threads, samples, samples.weights);
 }
 
-function isSentence(text: string): boolean {
+/** The bytes that the columns of tables keep in memory. */
+export function columnBytes(...tables: readonly object[]): number {
+  return tables
+    .flatMap((table): unknown[] => Object.values(table))
+    .reduce((sum: number, column) => sum + (ArrayBuffer.isView(column) ? column.buffer.byteLength : 0), 0);
+}
+
+/** Whether columns of `size` bytes are in proportion to a file of `bytes`. */
+export function isBounded(size: number, bytes: number): boolean {
+  return size <= fixedBytes + bytes * bytesPerByte;
+}
+
+/** Whether a message is one a person is told: it begins with a name or word, ends with a full stop, and is not long. */
+export function isSentence(text: string): boolean {
   return /^[A-Za-z][^\n]{10,300}\.$/.test(text);
 }
 
