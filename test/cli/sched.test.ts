@@ -236,7 +236,7 @@ describe.runIf(hasSharedData)('chronoscope sched', () => {
     expect(page).toContain('&lt;/script&gt;&lt;script&gt;alert(1)');
     expect(page).not.toMatch(/(?:src|href)="(?!#)/);
     expect(page).toContain(`default-src 'none'`);
-    for (const id of ['cpu', 'exits', 'cores', 'durations', 'latency', 'diff'])
+    for (const id of ['cpu', 'exits', 'cores', 'durations', 'timeline', 'latency', 'threads', 'diff'])
       expect(page).toContain(`<section id="${id}">`);
   });
 

@@ -10,7 +10,12 @@ export function understood<T>(parse: () => T): T {
     return parse();
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      throw new UsageError(`${error.message.replace(/\. To specify.*$/s, '').replace(/\.$/, '')}.`);
+      throw new UsageError(
+        `${error.message
+          .replace(/\s*\n\s*/g, ' ')
+          .replace(/\. To specify.*$/, '')
+          .replace(/\.$/, '')}.`,
+      );
     }
     throw error;
   }

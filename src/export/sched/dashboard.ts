@@ -7,8 +7,10 @@ import { idleView } from '../../analysis/sched/idle-view.ts';
 import { latencyView } from '../../analysis/sched/latency-view.ts';
 import type { SchedRun, SchedSelection } from '../../analysis/sched/sched-selection.ts';
 import { summariseRun } from '../../analysis/sched/summarise-run.ts';
+import { taskListView } from '../../analysis/sched/task-list-view.ts';
 import { timelineOf } from '../../analysis/sched/timeline.ts';
-import type { IdleView, LatencyView } from '../../analysis/sched/timeline-data.ts';
+import type { IdleView, LatencyView, TimelineView } from '../../analysis/sched/timeline-data.ts';
+import { timelineView } from '../../analysis/sched/timeline-view.ts';
 import type {
   CoreMapView,
   CpuView,
@@ -16,6 +18,7 @@ import type {
   DurationView,
   ExitsView,
   RunSummary,
+  TaskListView,
 } from '../../analysis/sched/view-data.ts';
 
 /** Everything a dashboard of captures shows. */
@@ -28,9 +31,16 @@ export interface SchedDashboard {
   /** One per run. */
   readonly idle: readonly IdleView[];
   readonly durations: readonly DurationView[];
+  /** Who ran on the cores, one per run. */
+  readonly timelines: readonly TimelineView[];
+  /** Threads by number of rows. */
+  readonly threads: TaskListView;
   /** Each further run against the first. */
   readonly diffs: readonly DiffView[];
 }
+
+/** A page has no zoom, so its timeline is that of cores, as fine as a screen; of machines with more cores, the first. */
+const timelineShape = { lanes: 'core', columns: 500, firstLane: 0, laneLimit: 64, order: 'name' } as const;
 
 /**
  * Computes all views of a dashboard.
@@ -60,6 +70,20 @@ export function schedDashboard(runs: readonly SchedRun[], selection: SchedSelect
         outliers: 20,
       }),
     ),
+    timelines: runs.flatMap((run, index) => {
+      const timeline = timelines[index];
+      const window = cpu.runs[index];
+      return timeline === undefined || window === undefined
+        ? []
+        : [
+            timelineView(run, timeline, selection, {
+              ...timelineShape,
+              fromUs: window.fromUs,
+              toUs: window.toUs,
+            }),
+          ];
+    }),
+    threads: taskListView(runs, selection),
     diffs: runs.slice(1).map((_, index) => diffView(runs, timelines, selection, 0, index + 1)),
   };
 }

@@ -5,6 +5,7 @@ import { columnsOf, durationCell, htmlTable, paragraph, section, text } from '..
 import { pageScript, pageStyle } from '../html/page-style.ts';
 import { coreMapChart, cpuChart, densityChart, exitsChart, taskLabel } from './charts.ts';
 import type { SchedDashboard } from './dashboard.ts';
+import { timelineChart } from './timeline-chart.ts';
 
 const kindTitles: { readonly [K in DurationKind]: string } = {
   run: 'Runs: time on a core until a switch',
@@ -28,7 +29,9 @@ export function schedPage(dashboard: SchedDashboard, version: string): string {
     ['exits', 'KVM exits', exitsSection(dashboard)],
     ['cores', 'Core map', coresSection(dashboard)],
     ['durations', 'Durations over time', durationsSection(dashboard)],
+    ['timeline', 'Timeline', timelineSection(dashboard)],
     ['latency', 'Latency and idle time', latencySection(dashboard)],
+    ['threads', 'Threads', threadsSection(dashboard)],
     ...(dashboard.diffs.length > 0 ? [['diff', 'Differences', diffSection(dashboard.diffs)] as const] : []),
   ];
   return [
@@ -183,6 +186,37 @@ function durationsSection({ durations }: SchedDashboard): readonly Html[] {
           ];
         }),
     ]),
+  ];
+}
+
+function timelineSection({ timelines }: SchedDashboard): readonly Html[] {
+  return [
+    paragraph(
+      'Who ran on each core. A bar is as high as the core was busy; grey: a task that ran less, or several.',
+    ),
+    ...timelines.flatMap((view) => [
+      ...(timelines.length > 1 ? [heading(view.run.label)] : []),
+      ...(view.empty === undefined ? timelineChart(view) : explained(view.empty)),
+      ...(view.laneCount > view.lanes.length
+        ? [paragraph(`The first ${view.lanes.length} of ${view.laneCount} cores are shown.`)]
+        : []),
+    ]),
+  ];
+}
+
+/** Threads a page lists; a machine may have tens of thousands. */
+const maxThreads = 1000;
+
+function threadsSection({ threads: { threads, runs, empty } }: SchedDashboard): readonly Html[] {
+  if (empty !== undefined) return explained(empty);
+  const rows = threads
+    .slice(0, maxThreads)
+    .map(({ task, tid, rows: count, run }): HtmlCell[] => [task, tid, count, nameOf(runs, run)]);
+  return [
+    htmlTable('Threads by number of rows', columnsOf('task', '#tid', '#rows', 'run'), rows),
+    ...(threads.length > maxThreads
+      ? [paragraph(`The first ${maxThreads} of ${threads.length} threads are listed.`)]
+      : []),
   ];
 }
 
