@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { ScanCache } from '../parsers/tiflash/read-cluster-log.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import { Channel } from '../protocol/channel.ts';
 import { RequestFailure } from '../protocol/failure.ts';
@@ -16,6 +17,7 @@ const port = parentPort;
 if (port === null) throw new Error('tiflash-worker.mjs runs only as a worker thread.');
 
 let session: TiflashSession | undefined;
+const scanned: ScanCache = new Map();
 
 function openSession(): TiflashSession {
   if (session === undefined) throw new RequestFailure('unavailable', 'The logs are still being read.');
@@ -24,9 +26,10 @@ function openSession(): TiflashSession {
 
 const handlers: Handlers<TiflashWorkerRequests> = {
   'cluster.open': async ({ files }, { signal }) => {
-    session = undefined;
+    // What was read before answers until the new reading is done: a log that grows stays usable.
     session = await openCluster(files, {
       signal,
+      cache: scanned,
       onProgress: (progress) => channel.send('cluster.progress', progress),
     });
     return session.cluster();

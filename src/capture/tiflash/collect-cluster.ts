@@ -64,11 +64,17 @@ export async function collectCluster(
     startedAt,
     tso: plan.tso === undefined ? null : `${plan.tso}`,
     isAllFiles: plan.isAllFiles,
+    since: isoTime(plan.window?.fromMs),
+    until: isoTime(plan.window?.toMs),
     hosts: results.filter((host) => host !== undefined),
   };
   await removeStale(plan.root, logFolder, result);
   await writeManifest(plan.root, result);
   return result;
+}
+
+function isoTime(ms: number | undefined): string | null {
+  return ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString();
 }
 
 async function checkCluster({

@@ -1,13 +1,23 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import type { CollectedFile, CollectionPlan, HostResult, HostStatus } from './collection.ts';
+import { headZone } from '../../parsers/tiflash/log-head.ts';
+import type { CollectedFile, CollectionPlan, HostResult, HostStatus, TimeWindow } from './collection.ts';
 import { LineKeeper } from './line-keeper.ts';
-import { listCommand, readSearchMarks, rotationsOf, searchCommand } from './remote-command.ts';
+import {
+  edgesCommand,
+  listCommand,
+  readEdges,
+  readSearchMarks,
+  rotationsOf,
+  searchCommand,
+  windowCommand,
+} from './remote-command.ts';
 import type { RemoteProgram, RemoteResult } from './run-remote.ts';
 import { runRemote } from './run-remote.ts';
 import type { SshTarget } from './ssh-command.ts';
 import { sshArguments, sshFailure, UnsafeNameError } from './ssh-command.ts';
 import type { TiflashInstance } from './tiup-cluster.ts';
+import { entryTime, wantedLines } from './wanted-lines.ts';
 
 export interface HostContext {
   readonly plan: CollectionPlan;
@@ -90,7 +100,28 @@ class HostCollector {
   }
 
   async collect(): Promise<void> {
-    for (const path of await this.#paths()) await this.#search(path);
+    const { window } = this.#context.plan;
+    for (const path of await this.#paths()) {
+      const zone = window === undefined ? undefined : await this.#zoneWithin(path, window);
+      if (window === undefined) await this.#search(path, (limit) => searchCommand(path, limit));
+      else if (zone !== undefined) {
+        const [from, to] = clockTimes(window, zone);
+        await this.#search(path, (limit) => windowCommand(path, limit, from, to));
+      }
+    }
+  }
+
+  /** The offset, in minutes, that a log prints its times with; `undefined` if none of its entries is of that time. */
+  async #zoneWithin(path: string, { fromMs, toMs }: TimeWindow): Promise<number | undefined> {
+    const { code, stderr, text } = await this.#output(edgesCommand(path));
+    if (code !== 0 || /No such file|Permission denied/.test(stderr))
+      throw new HostError(this.#failure(code, stderr, `read ${path}`));
+    const [begin, end] = readEdges(text).map((lines) => lines.map((line) => Buffer.from(line)));
+    const first = begin?.find((line) => entryTime(line) !== undefined);
+    const last = end?.findLast((line) => entryTime(line) !== undefined);
+    if (first === undefined || last === undefined) return undefined;
+    const isOverlap = (entryTime(first) ?? 0) <= toMs && (entryTime(last) ?? 0) >= fromMs;
+    return isOverlap ? headZone(first, 0) : undefined;
   }
 
   /** ssh says that it trusts a new key, but not which: people are shown its fingerprint. */
@@ -128,25 +159,23 @@ class HostCollector {
     return [
       ...(this.#newKey === undefined ? [] : [`Its key is trusted from now on: ${this.#newKey}.`]),
       ...(cut.length === 0 ? [] : [`Cut at the limit: ${cut.join(', ')}.`]),
-      ...(isEmpty ? [`Nothing in ${this.#instance.logFile} that was looked for.`] : []),
+      ...(isEmpty ? [nothingFound(this.#instance, this.#context.plan)] : []),
     ].join(' ');
   }
 
   async #paths(): Promise<readonly string[]> {
     const { logFile } = this.#instance;
-    if (!this.#context.plan.isAllFiles) return [logFile];
+    const { isAllFiles, window } = this.#context.plan;
+    if (!isAllFiles && window === undefined) return [logFile];
     const folder = posix.dirname(logFile);
-    const pieces: Uint8Array[] = [];
-    const { code, stderr } = await this.#run(listCommand(folder), async (piece) => {
-      pieces.push(piece);
-    });
+    const { code, stderr, text } = await this.#output(listCommand(folder));
     if (code !== 0) throw new HostError(this.#failure(code, stderr, `list ${folder}`));
-    const names = Buffer.concat(pieces).toString('utf8').split('\n');
+    const names = text.split('\n');
     const found = rotationsOf(posix.basename(logFile), names).map((name) => posix.join(folder, name));
     return found.length > 0 ? found : [logFile];
   }
 
-  async #search(remotePath: string): Promise<void> {
+  async #search(remotePath: string, commandOf: (limitBytes: number) => string): Promise<void> {
     const { plan, budget, logFolder, onBytes } = this.#context;
     const limit = Math.min(this.#left, budget.bytes);
     if (limit <= 0)
@@ -155,11 +184,11 @@ class HostCollector {
     const localName = localNameOf(this.#instance, remotePath);
     const temporary = join(logFolder, `.${localName}.${process.pid}.part`);
     this.#temporary.set(localName, temporary);
-    const command = searchCommand(remotePath, limit);
+    const command = commandOf(limit);
     const file = await open(temporary, 'w', 0o600);
     let received = 0;
     try {
-      const keeper = new LineKeeper(file, plan.tso);
+      const keeper = new LineKeeper(file, wantedLines(plan));
       const { code, stderr } = await this.#run(command, async (piece) => {
         received += piece.length;
         onBytes(piece.length);
@@ -186,6 +215,15 @@ class HostCollector {
       this.#left -= received;
       budget.bytes += limit - received;
     }
+  }
+
+  /** A command whose output is short. */
+  async #output(command: string): Promise<RemoteResult & { readonly text: string }> {
+    const pieces: Uint8Array[] = [];
+    const result = await this.#run(command, async (piece) => {
+      pieces.push(piece);
+    });
+    return { ...result, text: Buffer.concat(pieces).toString('utf8') };
   }
 
   async #run(command: string, onOutput: (piece: Uint8Array) => Promise<void>): Promise<RemoteResult> {
@@ -219,6 +257,26 @@ class HostCollector {
     const [message = ''] = readSearchMarks(stderr).messages.slice(-1);
     return `${this.#instance.sshHost} could not ${what}${message === '' ? '.' : `: ${message}`}`;
   }
+}
+
+function nothingFound({ logFile }: TiflashInstance, { window }: CollectionPlan): string {
+  return window === undefined
+    ? `Nothing in ${logFile} that was looked for.`
+    : `Neither ${logFile} nor its rotations have entries of that time.`;
+}
+
+/** A clock may be set back an hour within a log, so the host sends some more than is kept. */
+const clockSlackMs = 2 * 3600_000;
+const earliestMs = Date.UTC(1970, 0, 2);
+const latestMs = Date.UTC(9999, 11, 30);
+
+/** A window as the heads of a log print times, `2026/07/21 10:00:05.045`, by its offset in minutes. */
+function clockTimes({ fromMs, toMs }: TimeWindow, zone: number): readonly [from: string, to: string] {
+  const text = (ms: number): string => {
+    const within = Math.min(Math.max(ms, earliestMs), latestMs) + zone * 60_000;
+    return new Date(within).toISOString().slice(0, 23).replaceAll('-', '/').replace('T', ' ');
+  };
+  return [text(fromMs - clockSlackMs), text(toMs + clockSlackMs)];
 }
 
 /** flashprof's name; of a rotation with what tells it apart, unpacked, and without the colons that Windows refuses. */

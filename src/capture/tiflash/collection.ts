@@ -9,10 +9,18 @@ export interface CollectionPlan {
   readonly tso: bigint | undefined;
   /** Also rotated logs. */
   readonly isAllFiles: boolean;
+  /** Every entry of this time, not only records, of all logs that reach into it. */
+  readonly window: TimeWindow | undefined;
   readonly acceptsNewHostKeys: boolean;
   readonly limits: CollectionLimits;
   /** The OpenSSH client. */
   readonly sshProgram: string;
+}
+
+/** A stretch of time, both ends in it; milliseconds since the epoch, ±infinity where it is open. */
+export interface TimeWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 export interface CollectionLimits {
@@ -85,5 +93,8 @@ export interface CollectionResult {
   readonly startedAt: string;
   readonly tso: string | null;
   readonly isAllFiles: boolean;
+  /** ISO 8601, UTC; `null` where the window was open, or there was none. */
+  readonly since: string | null;
+  readonly until: string | null;
   readonly hosts: readonly HostResult[];
 }

@@ -28,14 +28,57 @@ export function listCommand(folder: string): string {
 export function searchCommand(path: string, limitBytes: number): string {
   const file = shellWord(path);
   const patterns = marks.map((mark) => `-e ${shellWord(mark)}`).join(' ');
-  const search = path.endsWith('.gz')
+  const search = isPacked(path)
     ? `gzip -dc -- ${file} | LC_ALL=C grep -a -h -F ${patterns}`
     : `LC_ALL=C grep -a -h -F ${patterns} -- ${file}`;
+  return limited(file, `${search}; echo "chronoscope:grep=$?" >&2`, limitBytes);
+}
+
+/** Between what {@link edgesCommand} prints of a log's begin and its end. */
+const edgeMark = 'chronoscope:edge';
+
+/** Prints some lines of a log's begin and its end, to see which time it is of. */
+export function edgesCommand(path: string): string {
+  const whole = isPacked(path) ? `gzip -dc -- ${shellWord(path)}` : `cat -- ${shellWord(path)}`;
+  const part = (program: string): string => `${whole} | ${program} -n 20 | head -c 200000`;
+  return `${part('head')}; echo; echo ${edgeMark}; ${part('tail')}`;
+}
+
+/** The lines of a log's begin, and of its end. */
+export function readEdges(output: string): readonly [begin: readonly string[], end: readonly string[]] {
+  const [begin = '', end = ''] = output.split(`\n${edgeMark}\n`);
+  return [begin.split('\n'), end.split('\n')];
+}
+
+/**
+ * Prints the entries of a log between two times in its own clock, as its heads print them: `2026/07/21 10:00:05.045`. A line
+ * that begins no entry goes with the one before it.
+ *
+ * @throws {RangeError} for a time in another form, which must not reach a shell
+ */
+export function windowCommand(path: string, limitBytes: number, from: string, to: string): string {
+  for (const time of [from, to]) {
+    if (!/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d{3}$/.test(time))
+      throw new RangeError(`${time} is no time of a log`);
+  }
+  const file = shellWord(path);
+  const program = `/^\\[[0-9][0-9][0-9][0-9]\\// { t = substr($0, 2, 23); k = (t >= "${from}" && t <= "${to}") } k`;
+  const source = isPacked(path) ? `gzip -dc -- ${file} |` : '';
+  const search = `${source} LC_ALL=C awk ${shellWord(program)}${isPacked(path) ? '' : ` < ${file}`}`;
+  // awk says 0 whether it found anything or not; whatever else it says is an error, as grep's 2.
+  return limited(file, `${search}; echo "chronoscope:grep=$(( $? == 0 ? 0 : 2 ))" >&2`, limitBytes);
+}
+
+function isPacked(path: string): boolean {
+  return path.endsWith('.gz');
+}
+
+function limited(file: string, search: string, limitBytes: number): string {
   return [
     `echo "chronoscope:zone=$(date +%z)" >&2`,
     `echo "chronoscope:size=$(wc -c < ${file})" >&2`,
     `echo "chronoscope:mtime=$(date -r ${file} +%s 2>/dev/null)" >&2`,
-    `{ ${search}; echo "chronoscope:grep=$?" >&2; } | head -c ${Math.trunc(limitBytes)}`,
+    `{ ${search}; } | head -c ${Math.trunc(limitBytes)}`,
   ].join('; ');
 }
 

@@ -31,6 +31,7 @@ export async function runCollect(options: TiflashOptions, terminal: Terminal): P
         root: folder.root,
         tso: options.tso,
         isAllFiles: options.isAllFiles,
+        window: options.window,
         acceptsNewHostKeys: options.acceptsNewHostKeys,
         limits: {
           ...defaultLimits,

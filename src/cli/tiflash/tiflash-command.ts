@@ -8,7 +8,7 @@ import { parseTiflashOptions } from './tiflash-options.ts';
 const help = `Lists, collects, reads and draws the MPP queries of TiFlash clusters, in flashprof's words and folders.
 
 Usage: chronoscope tiflash list [options]
-       chronoscope tiflash collect --cluster NAME [--tso T] [--all-files] [options]
+       chronoscope tiflash collect --cluster NAME [--tso T] [--all-files] [--since T] [--until T] [options]
        chronoscope tiflash parse [--cluster NAME | FILE…] [options]
        chronoscope tiflash render [--cluster NAME | FILE…] [--format svg] [options]
 
@@ -28,9 +28,14 @@ Options of parse and render:
   --format FORMAT  svg, png, dot, json (default svg)
   --query KEY      only this query: its key as parse lists it, or its TSO
 
+  --since T, --until T
+                   only queries that ran in this time: 2026-07-21T10:00:00+08:00, or as a log prints it
+
 Options of collect and list:
   --tso T          keep only records of this transaction
   --all-files      also rotated logs, packed ones among them
+  --since T, --until T
+                   every entry of this time, not only records, of all logs that reach into it
   --accept-new-host-keys
                    trust the key of a host that was never seen before, and remember it for this cluster
   --tiup-home DIR  tiup's folder (default: TIUP_HOME, else ~/.tiup)

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { TimeWindow } from '../../capture/tiflash/collection.ts';
+import { parseLogTime } from '../../capture/tiflash/log-time.ts';
 import { UsageError } from '../command-error.ts';
 
 /** What can be done with a TiFlash cluster, in flashprof's words. */
@@ -12,11 +14,14 @@ const sharedOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+const windowOptions = { since: { type: 'string' }, until: { type: 'string' } } as const;
+
 const ownOptions = {
   list: { 'tiup-home': { type: 'string' } },
   collect: {
     cluster: { type: 'string' },
     tso: { type: 'string' },
+    ...windowOptions,
     'all-files': { type: 'boolean' },
     'accept-new-host-keys': { type: 'boolean' },
     'tiup-home': { type: 'string' },
@@ -25,11 +30,13 @@ const ownOptions = {
     parallel: { type: 'string' },
   },
   parse: {
+    ...windowOptions,
     cluster: { type: 'string' },
     compat: { type: 'string' },
     out: { type: 'string' },
   },
   render: {
+    ...windowOptions,
     cluster: { type: 'string' },
     compat: { type: 'string' },
     out: { type: 'string' },
@@ -61,6 +68,8 @@ export interface TiflashOptions {
   readonly query: string | undefined;
   readonly tso: bigint | undefined;
   readonly isAllFiles: boolean;
+  /** collect: every entry of this time; parse and render: queries that ran in it. */
+  readonly window: TimeWindow | undefined;
   readonly acceptsNewHostKeys: boolean;
   readonly tiupHome: string | undefined;
   readonly timeoutSeconds: number;
@@ -113,6 +122,7 @@ export function parseTiflashOptions(args: readonly string[]): TiflashOptions | '
     format: formatOf(text('format')),
     query: text('query'),
     tso: tsoOf(text('tso')),
+    window: windowOf(text('since'), text('until')),
     isAllFiles: values['all-files'] === true,
     acceptsNewHostKeys: values['accept-new-host-keys'] === true,
     tiupHome: text('tiup-home'),
@@ -171,6 +181,22 @@ function tsoOf(tso: string | undefined): bigint | undefined {
   if (tso === undefined) return undefined;
   if (/^\d{1,20}$/.test(tso)) return BigInt(tso);
   throw new UsageError(`--tso takes a number, the transaction's start timestamp, not "${tso}".`);
+}
+
+function windowOf(since: string | undefined, until: string | undefined): TimeWindow | undefined {
+  if (since === undefined && until === undefined) return undefined;
+  const fromMs = since === undefined ? Number.NEGATIVE_INFINITY : timeOf('since', since);
+  const toMs = until === undefined ? Number.POSITIVE_INFINITY : timeOf('until', until);
+  if (fromMs > toMs) throw new UsageError('--since is after --until.');
+  return { fromMs, toMs };
+}
+
+function timeOf(option: string, text: string): number {
+  const ms = parseLogTime(text);
+  if (ms !== undefined) return ms;
+  throw new UsageError(
+    `--${option} takes a time such as 2026-07-21T10:00:00+08:00 or "2026/07/21 10:00:00 +08:00", not "${text}".`,
+  );
 }
 
 function wholeNumber(option: string, text: string | undefined, otherwise: number): number {

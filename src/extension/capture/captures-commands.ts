@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { moveToTrash } from '../move-to-trash.ts';
 import { profileEditorId } from '../profile-editor.ts';
 import type { CaptureEntry, CaptureHistory } from './capture-history.ts';
 import { fileNameOf } from './capture-history.ts';
@@ -54,7 +55,7 @@ async function remove(history: CaptureHistory, entry: CaptureEntry): Promise<voi
   );
   if (answer !== 'Delete') return;
   try {
-    await vscode.workspace.fs.delete(vscode.Uri.file(entry.file), { useTrash: true });
+    await moveToTrash(vscode.Uri.file(entry.file));
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') throw error;
   }

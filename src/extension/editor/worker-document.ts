@@ -44,12 +44,22 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
   constructor(uri: vscode.Uri) {
     this.uri = uri;
     this.#state = this.#startingState();
-    for (const file of this.files()) this.#watch(file);
+    for (const pattern of this.watched()) this.#watch(pattern);
   }
 
   /** The files whose changes make it read again. */
   protected files(): readonly vscode.Uri[] {
     return [this.uri];
+  }
+
+  /** Patterns of the files whose changes make it read again: its {@link files}, unless they are not known beforehand. */
+  protected watched(): readonly vscode.RelativePattern[] {
+    return this.files().map(patternOf);
+  }
+
+  /** Whether a change of one of the {@link watched} files counts. */
+  protected isWatched(_file: vscode.Uri): boolean {
+    return true;
   }
 
   /** The worker to start; asked again after a crash. */
@@ -162,12 +172,13 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
     this.#changed.fire(state);
   }
 
-  #watch(file: vscode.Uri): void {
-    const folder = vscode.Uri.joinPath(file, '..');
-    const name = basename(file.path).replace(/[*?[\]{}]/g, '[$&]');
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
-    watcher.onDidChange(() => this.#readAgainWhenQuiet());
-    watcher.onDidCreate(() => this.#readAgainWhenQuiet());
+  #watch(pattern: vscode.RelativePattern): void {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const onEvent = (file: vscode.Uri): void => {
+      if (this.isWatched(file)) this.#readAgainWhenQuiet();
+    };
+    watcher.onDidChange(onEvent);
+    watcher.onDidCreate(onEvent);
     this.#watchers.push(watcher);
   }
 
@@ -182,6 +193,12 @@ export abstract class WorkerDocument<S, R extends RequestMap, E extends EventMap
       void this.#lastReading.then(() => this.read());
     }, waitMs);
   }
+}
+
+/** A file and nothing else, whatever its name. */
+function patternOf(file: vscode.Uri): vscode.RelativePattern {
+  const name = basename(file.path).replace(/[*?[\]{}]/g, '[$&]');
+  return new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
 }
 
 /** A file as a worker is to read it: by path, or its bytes where only VS Code can reach it. */

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ClusterView } from '../../analysis/tiflash/view-data.ts';
 import { RequestFailure } from '../../protocol/failure.ts';
 import { TiflashDocument } from './tiflash-document.ts';
@@ -8,6 +8,10 @@ import { clusterUri } from './tiflash-uri.ts';
 export class ClusterDocuments {
   readonly #workerScript: string;
   readonly #documents = new Map<string, TiflashDocument>();
+  readonly #changed = new vscode.EventEmitter<void>();
+
+  /** Fires when logs that had been read changed and were read again. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(workerScript: string) {
     this.#workerScript = workerScript;
@@ -20,6 +24,12 @@ export class ClusterDocuments {
     if (known !== undefined) return known;
     const document = new TiflashDocument(clusterUri(folder), this.#workerScript);
     this.#documents.set(key, document);
+    let isFirst = true;
+    document.onDidChangeState(({ kind }) => {
+      if (kind === 'loading') return;
+      if (!isFirst) this.#changed.fire();
+      isFirst = false;
+    });
     return document;
   }
 
@@ -49,5 +59,6 @@ export class ClusterDocuments {
   dispose(): void {
     for (const document of this.#documents.values()) document.dispose();
     this.#documents.clear();
+    this.#changed.dispose();
   }
 }

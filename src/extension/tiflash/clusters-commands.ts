@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TaskView } from '../../analysis/tiflash/view-data.ts';
+import { moveToTrash } from '../move-to-trash.ts';
 import type { ClusterDocuments } from './cluster-documents.ts';
 import type { ClusterNode, QuerySort } from './cluster-node.ts';
 import { querySorts } from './cluster-node.ts';
@@ -24,13 +25,16 @@ export interface ClustersParts {
 /** Registers the commands of the tree "Clusters". */
 export function registerClustersCommands(parts: ClustersParts): readonly vscode.Disposable[] {
   const { tree, sources } = parts;
-  const onNode = (id: string, run: (node: ClusterNode) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(`chronoscope.tiflash.${id}`, async (node: unknown) => {
+  const onNode = (
+    id: string,
+    run: (node: ClusterNode, option: unknown) => Promise<void>,
+  ): vscode.Disposable =>
+    vscode.commands.registerCommand(`chronoscope.tiflash.${id}`, async (node: unknown, option: unknown) => {
       const cluster = isClusterNode(node) ? node : await pickCluster(parts);
-      if (cluster !== undefined) await run(cluster);
+      if (cluster !== undefined) await run(cluster, option);
     });
   return [
-    onNode('collect', (node) => collect(parts, node)),
+    onNode('collect', (node, choice) => collect(parts, node, choice)),
     onNode('parse', (node) => parse(parts, node)),
     onNode('render', (node) => render(parts, node)),
     onNode('openLog', (node) => openLogOf(parts, node)),
@@ -51,9 +55,11 @@ export function registerClustersCommands(parts: ClustersParts): readonly vscode.
   ];
 }
 
+/** @param choice what to collect, of a key binding or another extension; the user is asked without it */
 async function collect(
   { tree, sources, documents, memory }: ClustersParts,
   { source }: ClusterNode,
+  choice: unknown,
 ): Promise<void> {
   if (source.tiup === undefined) {
     void vscode.window.showInformationMessage(
@@ -62,7 +68,7 @@ async function collect(
     return;
   }
   const folder = sources.collectedFolder(source.name);
-  if (!(await collectWithProgress(source.tiup, folder, memory))) return;
+  if (!(await collectWithProgress(source.tiup, folder, memory, choice))) return;
   documents.forget(folder);
   tree.refresh();
 }
@@ -165,12 +171,12 @@ async function remove({ tree, sources, documents }: ClustersParts, { source }: C
       `Delete what was collected of ${name}?`,
       {
         modal: true,
-        detail: `${folder.fsPath} and everything in it goes to the trash. The logs on the hosts stay.`,
+        detail: `${folder.fsPath} and everything in it goes to the trash, if this machine has one. The logs on the hosts stay.`,
       },
       yes,
     );
     if (chosen !== yes) return;
-    await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: true });
+    await moveToTrash(folder);
   }
   documents.forget(folder);
   tree.refresh();

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../analysis/format-quantity.ts';
 import { CollectionError, collectCluster } from '../../capture/tiflash/collect-cluster.ts';
-import type { CollectionPlan, CollectionResult, HostProgress } from '../../capture/tiflash/collection.ts';
+import type {
+  CollectionPlan,
+  CollectionResult,
+  HostProgress,
+  TimeWindow,
+} from '../../capture/tiflash/collection.ts';
 import { defaultLimits } from '../../capture/tiflash/collection.ts';
+import { parseLogTime } from '../../capture/tiflash/log-time.ts';
 import type { TiupCluster } from '../../capture/tiflash/tiup-cluster.ts';
+import { isBoolean, isObject, isOptional, isString } from '../../protocol/guard.ts';
 
 /** Key under which clusters are remembered whose new host keys are accepted. */
 const acceptedKey = 'chronoscope.tiflash.acceptedHostKeys';
@@ -13,12 +20,14 @@ const acceptedKey = 'chronoscope.tiflash.acceptedHostKeys';
  * gave. What was collected before of a host that fails stays.
  *
  * @param root the cluster's folder in flashprof's layout
+ * @param given `{allFiles?, tso?, since?, until?}` of a key binding; the user is asked for anything else
  * @returns whether anything was collected
  */
 export async function collectWithProgress(
   cluster: TiupCluster,
   root: vscode.Uri,
   memory: vscode.Memento,
+  given: unknown,
 ): Promise<boolean> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
@@ -26,13 +35,14 @@ export async function collectWithProgress(
     );
     return false;
   }
-  const choice = await chooseWhat(cluster, memory);
+  const choice = givenChoice(given) ?? (await chooseWhat(cluster, memory));
   if (choice === undefined) return false;
   const plan: CollectionPlan = {
     cluster,
     root: root.fsPath,
     tso: choice.tso,
     isAllFiles: choice.isAllFiles,
+    window: choice.window,
     acceptsNewHostKeys: accepted(memory).includes(cluster.name),
     limits: defaultLimits,
     sshProgram: 'ssh',
@@ -54,9 +64,43 @@ export async function collectWithProgress(
   }
 }
 
+/** What to collect. */
 interface Choice {
   readonly isAllFiles: boolean;
   readonly tso: bigint | undefined;
+  readonly window: TimeWindow | undefined;
+}
+
+const currentLogs: Choice = { isAllFiles: false, tso: undefined, window: undefined };
+const allLogs: Choice = { ...currentLogs, isAllFiles: true };
+
+const isGivenChoice = isObject({
+  allFiles: isOptional(isBoolean),
+  tso: isOptional(isString),
+  since: isOptional(isString),
+  until: isOptional(isString),
+});
+
+/** What a key binding or another extension wants collected; `undefined` for anything that is not understood. */
+function givenChoice(given: unknown): Choice | undefined {
+  if (!isGivenChoice(given)) return undefined;
+  const { allFiles = false, tso, since, until } = given;
+  if (tso !== undefined && tsoProblem(tso) !== undefined) return undefined;
+  const [fromMs, toMs] = [since, until].map((text) => (text === undefined ? undefined : parseLogTime(text)));
+  const hasWindow = fromMs !== undefined || toMs !== undefined;
+  return {
+    isAllFiles: allFiles,
+    tso: tso === undefined ? undefined : BigInt(tso.trim()),
+    window: hasWindow ? windowOf(fromMs, toMs) : undefined,
+  };
+}
+
+function windowOf(fromMs: number | undefined, toMs: number | undefined): TimeWindow {
+  return { fromMs: fromMs ?? Number.NEGATIVE_INFINITY, toMs: toMs ?? Number.POSITIVE_INFINITY };
+}
+
+function tsoProblem(value: string): string | undefined {
+  return /^\d{1,20}$/.test(value.trim()) ? undefined : 'A TSO is a number.';
 }
 
 async function chooseWhat(cluster: TiupCluster, memory: vscode.Memento): Promise<Choice | undefined> {
@@ -65,6 +109,7 @@ async function chooseWhat(cluster: TiupCluster, memory: vscode.Memento): Promise
     { label: 'Records of the current logs', id: 'current' },
     { label: 'Records of all logs, rotated ones too', id: 'all' },
     { label: 'Records of one transaction…', id: 'tso' },
+    { label: 'All entries of a time…', description: 'of all logs that reach into it', id: 'window' },
     { label: '', kind: vscode.QuickPickItemKind.Separator, id: '' },
     {
       label: `${isAccepted ? '$(check) ' : ''}Accept host keys that are not known yet`,
@@ -80,23 +125,53 @@ async function chooseWhat(cluster: TiupCluster, memory: vscode.Memento): Promise
   });
   switch (picked?.id) {
     case 'current':
-      return { isAllFiles: false, tso: undefined };
+      return currentLogs;
     case 'all':
-      return { isAllFiles: true, tso: undefined };
-    case 'tso': {
-      const text = await vscode.window.showInputBox({
-        title: 'Timestamp (TSO) of the transaction',
-        placeHolder: '467821973994209281',
-        validateInput: (value) => (/^\d{1,20}$/.test(value.trim()) ? undefined : 'A TSO is a number.'),
-      });
-      return text === undefined ? undefined : { isAllFiles: true, tso: BigInt(text.trim()) };
-    }
+      return allLogs;
+    case 'tso':
+      return askForTransaction();
+    case 'window':
+      return askForWindow();
     case 'keys':
       await setAccepted(memory, cluster.name, !isAccepted);
       return chooseWhat(cluster, memory);
     default:
       return undefined;
   }
+}
+
+async function askForTransaction(): Promise<Choice | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: 'Timestamp (TSO) of the transaction',
+    placeHolder: '467821973994209281',
+    validateInput: tsoProblem,
+  });
+  return text === undefined ? undefined : { ...allLogs, tso: BigInt(text.trim()) };
+}
+
+async function askForWindow(): Promise<Choice | undefined> {
+  const hour = new Date(Date.now() - 3600_000);
+  const from = await askForTime('From which time on?', localTime(hour));
+  const to = from === undefined ? undefined : await askForTime('Until when?', localTime(new Date()));
+  if (from === undefined || to === undefined) return undefined;
+  return { ...allLogs, window: { fromMs: Math.min(from, to), toMs: Math.max(from, to) } };
+}
+
+async function askForTime(title: string, value: string): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    title,
+    value,
+    prompt: 'As a log prints it, or 2026-07-21T10:00:00+08:00; without an offset it is of this machine.',
+    validateInput: (given) =>
+      parseLogTime(given) === undefined ? 'That is no time: 2026/07/21 10:00:00 +08:00 is one.' : undefined,
+  });
+  return text === undefined ? undefined : parseLogTime(text);
+}
+
+function localTime(at: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${at.getFullYear()}/${two(at.getMonth() + 1)}/${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:00`;
 }
 
 async function collect(

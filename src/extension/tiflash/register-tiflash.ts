@@ -21,6 +21,7 @@ export function registerTiflash(context: vscode.ExtensionContext): readonly vsco
     ...registerLogFeatures(),
     registerUnpackedLogs(),
     vscode.window.registerTreeDataProvider('chronoscope.clusters', tree),
+    documents.onDidChange(() => tree.refresh()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('chronoscope.tiflash')) tree.refresh();

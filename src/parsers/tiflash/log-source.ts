@@ -4,6 +4,8 @@ export interface LogSource {
   readonly name: string;
   /** As a user names it. */
   readonly path: string;
+  /** Changes whenever the file does; without it a file is scanned at every reading. */
+  readonly version?: string | undefined;
   /** The bytes from the start, still packed if the file is. */
   open(): AsyncIterable<Uint8Array>;
   /**

@@ -194,11 +194,21 @@ export class TiflashModel {
   }
 
   #hearState(state: DocumentState<ClusterView>): void {
-    const before = this.#document.revision;
+    const before = this.#document;
     this.#document = nextDocumentView(this.#document, state, (a, b) => a === b);
-    if (this.#document.revision !== before) this.details.clear();
+    if (this.#document.revision !== before.revision) this.#forgetChanged(before.summary);
     this.#ask();
     this.refresh();
+  }
+
+  /** A log that grows is read again and again: only what changed of the list is asked for anew. */
+  #forgetChanged(before: ClusterView | undefined): void {
+    const rowText = (rows: readonly QueryRow[] | undefined, key: string): string =>
+      JSON.stringify(rows?.find((row) => row.key === key) ?? key);
+    for (const key of [...this.details.keys()]) {
+      const isSame = rowText(before?.queries, key) === rowText(this.cluster?.queries, key);
+      if (!isSame) this.details.delete(key);
+    }
   }
 
   /** Asks for everything the choice calls for; what is known already is not asked again. */

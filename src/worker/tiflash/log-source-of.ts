@@ -6,8 +6,12 @@ import { readFilePieces } from '../read-file.ts';
 /** Bytes that are handed over at once of a file that is in memory. */
 const pieceBytes = 1 << 20;
 
-/** A log the host named, by its path or with its bytes. */
-export function logSourceOf({ name, path, bytes }: FileSource): LogSource {
+/**
+ * A log the host named, by its path or with its bytes.
+ *
+ * @param version as {@link LogSource.version}
+ */
+export function logSourceOf({ name, path, bytes }: FileSource, version?: string): LogSource {
   if (path === undefined) {
     const held = bytes ?? new Uint8Array(0);
     return {
@@ -17,7 +21,13 @@ export function logSourceOf({ name, path, bytes }: FileSource): LogSource {
       readAt: (offset, length) => held.subarray(offset, offset + length),
     };
   }
-  return { name, path, open: () => piecesAt(path), readAt: (offset, length) => readAt(path, offset, length) };
+  return {
+    name,
+    path,
+    version,
+    open: () => piecesAt(path),
+    readAt: (offset, length) => readAt(path, offset, length),
+  };
 }
 
 async function* piecesAt(path: string): AsyncGenerator<Uint8Array> {

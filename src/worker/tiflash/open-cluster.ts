@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { ScanCache } from '../../parsers/tiflash/read-cluster-log.ts';
 import { readClusterLog } from '../../parsers/tiflash/read-cluster-log.ts';
 import type { FileSource, ReadProgress } from '../../protocol/file-source.ts';
 import { asFailure } from '../open-profile.ts';
@@ -11,6 +12,8 @@ const progressIntervalMs = 100;
 export interface OpenClusterOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ReadProgress) => void;
+  /** Of the document's earlier readings: files that have not changed are not scanned again. */
+  readonly cache?: ScanCache | undefined;
 }
 
 /**
@@ -20,14 +23,17 @@ export interface OpenClusterOptions {
  */
 export async function openCluster(
   files: readonly FileSource[],
-  { signal, onProgress }: OpenClusterOptions,
+  { signal, onProgress, cache }: OpenClusterOptions,
 ): Promise<TiflashSession> {
   let current = files[0]?.name ?? 'The folder';
   try {
-    const bytesTotal = await totalSize(files);
+    const stats = await Promise.all(files.map(statOf));
+    const bytesTotal = stats.reduce((sum, { size }) => sum + size, 0);
     let toldAt = 0;
-    const opened = await readClusterLog(files.map(logSourceOf), {
+    const sources = files.map((file, index) => logSourceOf(file, stats[index]?.version));
+    const opened = await readClusterLog(sources, {
       signal,
+      cache,
       onProgress: (bytesRead, source) => {
         current = source.name;
         const now = performance.now();
@@ -42,11 +48,12 @@ export async function openCluster(
   }
 }
 
-async function totalSize(files: readonly FileSource[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map(async ({ path, bytes }) =>
-      path === undefined ? (bytes?.length ?? 0) : (await stat(path)).size,
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** Size of a file, and what changes when the file does; of bytes in memory only the size. */
+async function statOf({
+  path,
+  bytes,
+}: FileSource): Promise<{ readonly size: number; readonly version?: string }> {
+  if (path === undefined) return { size: bytes?.length ?? 0 };
+  const { size, mtimeMs, ino } = await stat(path);
+  return { size, version: `${ino} ${size} ${mtimeMs}` };
 }

@@ -40,6 +40,7 @@ export function plan(of: TiupCluster, root: string, changes: Partial<CollectionP
     root,
     tso: undefined,
     isAllFiles: false,
+    window: undefined,
     acceptsNewHostKeys: false,
     limits: defaultLimits,
     sshProgram: 'ssh',

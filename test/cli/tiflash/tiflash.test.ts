@@ -99,6 +99,20 @@ describe('tiflash parse', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('holds no log: their names end in .log')]);
   });
 
+  it('takes only queries of a time', async () => {
+    const all = await queriesOf([sample]);
+    const some = await queriesOf([
+      sample,
+      '--since',
+      '2026-09-14T03:00:00Z',
+      '--until',
+      '2026/09/14 11:31:00 +08:00',
+    ]);
+    expect([all.length, some.map(({ startTs }) => startTs)]).toEqual([3, [all[1]?.startTs]]);
+    const { code, err } = await runOnDisk(['tiflash', 'parse', sample, '--since', 'noon']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--since takes a time such as 2026-07-21T10')]);
+  });
+
   it('lists queries for people', async () => {
     const { code, out } = await runOnDisk(['tiflash', 'parse', sample]);
     expect(code).toBe(0);

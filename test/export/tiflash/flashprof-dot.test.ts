@@ -94,7 +94,7 @@ describe.skipIf(!hasSharedData)('the DOT of what flashprof keeps', () => {
           .map((entry) => `${name}/${entry.name}`)
       : [`variants/${name}.tiflash.log`];
     const opened = await openShared(files);
-    const kept = queriesOf(opened, { isFlashprof: true, mixesStatements: false });
+    const kept = queriesOf(opened, { isFlashprof: true, mixesStatements: false, window: undefined });
     const drawn = kept.map((query) => {
       const { innerEdges: _, ...rest } = drawnIn(flashprofDot(graphOf(query, opened)));
       return rest;
