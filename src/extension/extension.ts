@@ -7,7 +7,7 @@ import { registerCompareCommands } from './compare/compare-commands.ts';
 import { compareDocuments, compareEditorId, compareEditors } from './compare/compare-editor.ts';
 import { isContributedName } from './editor/is-contributed-name.ts';
 import { registerLineHeat } from './line-heat/register-line-heat.ts';
-import { registerLinkHandler } from './link/link-handler.ts';
+import { followProfileLink, registerLinkHandler } from './link/link-handler.ts';
 import { LinkedViews } from './link/linked-views.ts';
 import type { ChronoscopeApi } from './plugin/plugin-api.ts';
 import { PluginFormats } from './plugin/plugin-formats.ts';
@@ -16,6 +16,7 @@ import { registerOpenSample } from './sample/open-sample.ts';
 import { registerSchedCommands } from './sched/sched-commands.ts';
 import { schedEditorIds, schedEditors } from './sched/sched-editor.ts';
 import { registerTiflash } from './tiflash/register-tiflash.ts';
+import { TiflashEditors } from './tiflash/tiflash-editor.ts';
 import { registerTools } from './tools/register-tools.ts';
 
 /** The extension's version, as its manifest states it. */
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
   const comparisons = compareEditors(context.extensionUri, openComparison);
   const linked = new LinkedViews();
   const editors = profileEditors(context.extensionUri, openDocument, linked);
+  const clusters = new TiflashEditors(context.extensionUri, linked);
   const captures = schedEditors(context.extensionUri, versionOf(context));
   context.subscriptions.push(
     ...editors.register(profileEditorIds),
@@ -49,9 +51,12 @@ export function activate(context: vscode.ExtensionContext): ChronoscopeApi {
     ...registerSchedCommands(captures, context),
     registerOpenSample(context.extensionUri),
     ...registerLineHeat(editors),
-    registerLinkHandler(editors, linked),
+    registerLinkHandler({
+      profile: followProfileLink(editors, linked),
+      tiflash: clusters.follow,
+    }),
     ...registerTools({ editors, openDocument, openComparison }),
-    ...registerTiflash(context),
+    ...registerTiflash(context, clusters),
     ...registerCapture(context),
   );
   return plugins.api;

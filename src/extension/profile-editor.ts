@@ -66,7 +66,7 @@ export function profileEditors(
       'profile.summary': (params, { signal }) => document.request('profile.summary', params, signal),
       'settings.read': () => readViewSettings(),
       'link.copy': async (view) => {
-        await copyLink(document.uri, view);
+        await copyLink({ file: document.uri, editor: 'profile', view });
         return undefined;
       },
       'link.read': () => linked.take(document.uri),

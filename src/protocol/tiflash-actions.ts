@@ -20,6 +20,7 @@ export const tiflashActions = [
   { action: 'tiflash.operators', title: 'TiFlash: Draw Executors' },
   { action: 'tiflash.openRecord', title: 'TiFlash: Open Record of the Selected Task' },
   { action: 'tiflash.search', title: 'TiFlash: Search' },
+  { action: 'tiflash.copyLink', title: 'TiFlash: Copy Link to This View' },
   { action: 'tiflash.export', title: 'TiFlash: Export View…' },
   { action: 'tiflash.keys', title: 'TiFlash: Show Keyboard Shortcuts' },
 ] as const satisfies readonly ViewAction[];

@@ -58,6 +58,10 @@ export type TiflashHostRequests = DocumentRequests<ClusterView> & {
   readonly 'log.open': { readonly params: LogParams; readonly result: undefined };
   /** Opens the line of TiFlash's own source that printed an entry. Fails as `unavailable` with a sentence. */
   readonly 'code.open': { readonly params: CodeParams; readonly result: undefined };
+  /** Puts a link to the view, given as text, on the clipboard. */
+  readonly 'link.copy': { readonly params: string; readonly result: undefined };
+  /** The view a link wants shown; asked once, when the page starts. */
+  readonly 'link.read': { readonly params: undefined; readonly result: string | undefined };
   /** What the editor was opened to show; asked once, when its page starts. */
   readonly 'shown.read': { readonly params: undefined; readonly result: ShownQuery | undefined };
 };
@@ -66,6 +70,8 @@ export type TiflashHostRequests = DocumentRequests<ClusterView> & {
 export type TiflashHostEvents = DocumentEvents<ClusterView> & {
   /** A command wants a query shown. */
   readonly 'query.show': ShownQuery;
+  /** A link wants a view shown. */
+  readonly 'view.restore': string;
 };
 
 const isKeyParams = isObject({ key: isString });
@@ -145,10 +151,13 @@ export const tiflashHostRequestGuards: ParamGuards<TiflashHostRequests> = {
   ...documentRequestGuards,
   'log.open': isLogParams,
   'code.open': isCodeParams,
+  'link.copy': isString,
+  'link.read': isUndefined,
   'shown.read': isUndefined,
 };
 
 export const tiflashHostEventGuards: EventGuards<TiflashHostEvents> = {
   ...documentEventGuards<ClusterView>(),
+  'view.restore': isString,
   'query.show': (value): value is ShownQuery => isRecord(value) && isShownQuery(value),
 };

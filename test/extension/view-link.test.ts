@@ -1,10 +1,12 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { ViewLink } from '../../src/extension/link/view-link.ts';
 import { linkQuery, parseLinkQuery } from '../../src/extension/link/view-link.ts';
 
-const link = {
+const link: ViewLink = {
   file: 'file:///home/ada/w%C3%B6rk/a&b.perf',
   inWorkspace: 'captures/a&b.perf',
+  editor: 'profile',
   view: JSON.stringify({ version: 1, choice: { range: { startNs: 1, endNs: 2 }, text: 'ü&?#' } }),
 };
 
@@ -15,6 +17,8 @@ describe('a link to a view', () => {
     expect(parseLinkQuery(linkQuery(link))).toEqual(link);
     const alone = { ...link, inWorkspace: undefined };
     expect(parseLinkQuery(linkQuery(alone))).toEqual(alone);
+    const ofLogs: ViewLink = { ...link, editor: 'tiflash' };
+    expect(parseLinkQuery(linkQuery(ofLogs))).toEqual(ofLogs);
   });
 
   it('stays short for a large view', () => {
@@ -24,6 +28,7 @@ describe('a link to a view', () => {
 
   it.each([
     ['', 'This link names no file and view.'],
+    [`file=a&editor=other&view=${packed('{}')}`, 'This link is of an editor that this version'],
     ['file=a', 'This link names no file and view.'],
     ['file=a&view=***', 'This link is damaged'],
     [`file=a&view=${packed('{}').slice(0, 1)}`, 'This link is damaged'],

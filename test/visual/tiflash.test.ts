@@ -18,25 +18,27 @@ async function showTab(editor: TiflashPage, index: number): Promise<void> {
 
 describe.each(themeKinds)('the TiFlash editor in %s', (theme) => {
   it('shows every view without a complaint of the browser, and nothing axe objects to', async () => {
-    const editor = await openPage({ theme });
+    const selected = { kind: 'task', task: '11' } as const;
+    const editor = await openPage({ theme, choice: { query: failed, selected } });
     await editor.screen();
-    await editor.photograph(`list-${theme}`);
-    expect(await axeViolations(editor.page, { theme })).toEqual([]);
-    await editor.close();
-    const query = await openPage({ theme, shown: { key: failed, task: '11' } });
-    await query.screen();
+    const look = async (view: string): Promise<void> => {
+      if (theme === 'dark' || theme === 'light') await editor.photograph(`${view}-${theme}`);
+      expect(await axeViolations(editor.page, { theme }), view).toEqual([]);
+    };
+    expect(editor.complaints).toEqual([]);
     for (const [index, tab] of queryTabs.entries()) {
-      await showTab(query, index);
-      await query.photograph(`${tab}-${theme}`);
-      if (index === 0) expect(query.complaints).toEqual([]);
-      expect(await axeViolations(query.page, { theme }), tab).toEqual([]);
+      await showTab(editor, index);
+      await look(tab);
     }
-    await query.close();
+    await editor.page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(async () => (await editor.screen()).query).toBeUndefined();
+    await look('list');
+    await editor.close();
   });
 });
 
 describe('the list of queries', () => {
-  it('opens a query by Enter and comes back by Escape', async () => {
+  it('opens a query by Enter, comes back by Escape, and filters as one types', async () => {
     const editor = await openPage();
     expect(await editor.screen()).toMatchObject({ queries: 4, files: 3 });
     await editor.page.locator('chrono-table #scroller').focus();
@@ -46,12 +48,6 @@ describe('the list of queries', () => {
     await expect.poll(async () => (await editor.screen()).query).toBe(skewed);
     await editor.page.keyboard.press('Escape');
     await expect.poll(async () => (await editor.screen()).query).toBeUndefined();
-    await editor.close();
-  });
-
-  it('filters as one types', async () => {
-    const editor = await openPage();
-    await editor.screen();
     await editor.page.keyboard.press('/');
     await editor.page.keyboard.type('failed');
     await expect.poll(() => editor.text('chrono-query-list .count')).toBe('1 of 4 queries');
@@ -83,44 +79,40 @@ describe('the graph', () => {
     await editor.close();
   });
 
-  it('walks by keyboard, tells where one is, and opens the record', async () => {
+  it('walks by keyboard, opens the record, searches, filters, and leads out', async () => {
     const editor = await openPage({ shown: { key: failed, task: '11' } });
+    const { page } = editor;
     await editor.screen();
-    await editor.page.locator('[data-scope=graph]').focus();
-    await editor.page.keyboard.press('Shift+ArrowDown');
-    const item = editor.page.locator('chrono-task-graph [role=treeitem][aria-selected=true]');
+    await page.locator('[data-scope=graph]').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    const item = page.locator('chrono-task-graph [role=treeitem][aria-selected=true]');
     await expect.poll(() => item.getAttribute('aria-label')).toMatch(/^ExchangeSender_58, .* of task 11$/);
     expect(await editor.text('chrono-item-details h2')).toBe('ExchangeSender_58');
-    await editor.page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await expect
-      .poll(() => editor.page.evaluate(() => globalThis.tiflashHost.logs))
+      .poll(() => page.evaluate(() => globalThis.tiflashHost.logs))
       .toMatchObject([{ location: { file: 1, line: 31 }, beside: false }]);
-    await editor.close();
-  });
-
-  it('searches, steps through what it found, and dims the rest', async () => {
-    const editor = await openPage({ shown: { key: failed } });
-    await editor.screen();
-    await editor.page.locator('[data-scope=graph]').focus();
-    await editor.page.keyboard.press('/');
-    await editor.page.keyboard.type('hashagg');
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    const links = () => page.evaluate(() => globalThis.tiflashHost.links.map((link) => JSON.parse(link)));
+    await expect
+      .poll(links)
+      .toMatchObject([{ query: failed, tab: 'graph', selected: { kind: 'executor', task: '11' } }]);
+    await page.locator('[data-scope=graph]').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('hashagg');
     await expect.poll(() => editor.text('chrono-search .status')).toBe('6 of 63 executors');
-    await editor.page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await expect.poll(() => editor.text('chrono-item-details h2')).toMatch(/^HashAgg_/);
-    await editor.close();
-  });
-
-  it('is exported as a picture, as DOT and as a table', async () => {
-    const editor = await openPage({ shown: { key: failed } });
-    await editor.screen();
+    await page.getByRole('button', { name: 'Open only fragments with matches' }).click();
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    const closed = async () => (await links())[1]?.exceptions;
+    const fragments = ['ExchangeSender_43', 'ExchangeSender_48', 'ExchangeSender_52'];
+    await expect.poll(closed).toEqual(fragments.map((fragment) => ({ fragment, detail: 'fragments' })));
     for (const name of ['SVG', 'DOT', 'CSV']) {
-      await editor.page
-        .locator('chrono-graph-section')
-        .getByRole('button', { name: 'Export the graph' })
-        .click();
-      await editor.page.getByRole('menuitem', { name: new RegExp(name) }).click();
+      await page.locator('chrono-graph-section').getByRole('button', { name: 'Export the graph' }).click();
+      await page.getByRole('menuitem', { name: new RegExp(name) }).click();
     }
-    const exported = () => editor.page.evaluate(() => globalThis.tiflashHost.exports);
+    const exported = () => page.evaluate(() => globalThis.tiflashHost.exports);
     await expect.poll(async () => (await exported()).length).toBe(3);
     const [svg, dot, csv] = await exported();
     expect(svg?.suggestedName).toMatch(/task graph\.svg$/);
@@ -141,7 +133,7 @@ describe('the graph', () => {
 });
 
 describe('the other views', () => {
-  it('walk the timeline by keyboard', async () => {
+  it('walk the timeline by keyboard, come back as they were left, and undo what was chosen last', async () => {
     const editor = await openPage({ choice: { query: failed, tab: 'timeline' } });
     await editor.screen();
     await editor.page.locator('[data-scope=timeline]').focus();
@@ -152,6 +144,12 @@ describe('the other views', () => {
       .toMatch(/^Task \d+ on 10\.20\.0\.11:3930, .*Compile/);
     await editor.page.keyboard.press('Enter');
     await expect.poll(() => editor.page.evaluate(() => globalThis.tiflashHost.logs.length)).toBe(1);
+    await editor.page.keyboard.press('3');
+    await expect.poll(async () => (await editor.screen()).tab).toBe('executors');
+    await editor.page.keyboard.press('Control+Z');
+    await expect.poll(async () => (await editor.screen()).tab).toBe('timeline');
+    await editor.page.keyboard.press('?');
+    await expect.poll(() => editor.text('chrono-key-sheet')).toContain('Where the data comes from');
     await editor.close();
   });
 
@@ -167,19 +165,6 @@ describe('the other views', () => {
     await view.getByRole('button', { name: 'Task 11', exact: true }).first().click();
     await expect.poll(async () => (await editor.screen()).tab).toBe('graph');
     expect((await editor.screen()).selected).toBe('11');
-    await editor.close();
-  });
-
-  it('come back as they were left, and undo what was chosen last', async () => {
-    const editor = await openPage({ choice: { query: failed, tab: 'timeline' } });
-    await editor.screen();
-    await editor.page.locator('[data-scope=timeline]').focus();
-    await editor.page.keyboard.press('3');
-    await expect.poll(async () => (await editor.screen()).tab).toBe('executors');
-    await editor.page.keyboard.press('Control+Z');
-    await expect.poll(async () => (await editor.screen()).tab).toBe('timeline');
-    await editor.page.keyboard.press('?');
-    await expect.poll(() => editor.text('chrono-key-sheet')).toContain('Where the data comes from');
     await editor.close();
   });
 });

@@ -4,12 +4,17 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 export const linkAuthority = 'chronoscope.chronoscope';
 export const linkPath = '/open';
 
+/** The editors that links lead to. */
+const linkEditors = ['profile', 'tiflash'] as const;
+export type LinkEditor = (typeof linkEditors)[number];
+
 /** A link to one view of one file. */
 export interface ViewLink {
   /** Address of the file, as VS Code writes it. */
   readonly file: string;
   /** Path of the file in its workspace folder, for a colleague whose folder is elsewhere; `undefined` outside of one. */
   readonly inWorkspace: string | undefined;
+  readonly editor: LinkEditor;
   /** What the editor keeps of its view, as JSON text. */
   readonly view: string;
 }
@@ -18,9 +23,10 @@ export interface ViewLink {
 const maxViewBytes = 1 << 20;
 
 /** The query of the link's address. The view is packed, so that the link stays short enough for a chat. */
-export function linkQuery({ file, inWorkspace, view }: ViewLink): string {
+export function linkQuery({ file, inWorkspace, editor, view }: ViewLink): string {
   const query = new URLSearchParams({ file });
   if (inWorkspace !== undefined) query.set('in', inWorkspace);
+  if (editor !== 'profile') query.set('editor', editor);
   query.set('view', deflateRawSync(Buffer.from(view)).toString('base64url'));
   return query.toString();
 }
@@ -31,11 +37,14 @@ export function parseLinkQuery(text: string): ViewLink | string {
   const file = query.get('file');
   const packed = query.get('view');
   if (file === null || packed === null)
-    return 'This link names no file and view. Copy it again from the profile.';
+    return 'This link names no file and view. Copy it again from the editor.';
   const view = unpack(packed);
   if (view === undefined)
-    return 'This link is damaged: its view cannot be read. Copy it again from the profile.';
-  return { file, inWorkspace: query.get('in') ?? undefined, view };
+    return 'This link is damaged: its view cannot be read. Copy it again from the editor.';
+  const editor = linkEditors.find((name) => name === (query.get('editor') ?? 'profile'));
+  if (editor === undefined)
+    return 'This link is of an editor that this version of Chronoscope does not have.';
+  return { file, inWorkspace: query.get('in') ?? undefined, editor, view };
 }
 
 function unpack(packed: string): string | undefined {

@@ -72,6 +72,7 @@ function sourceItem({ source }: Extract<ClusterNode, { readonly kind: 'cluster' 
     name,
     Collapsed,
     isBroken ? 'warning' : tiup === undefined ? 'folder' : 'server-environment',
+    isBroken ? 'list.warningForeground' : undefined,
   );
   const parts = [
     ...(tiup === undefined || isBroken ? [] : [tiup.version, `${tiup.tiflash.length} TiFlash`]),

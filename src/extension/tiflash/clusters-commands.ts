@@ -142,7 +142,8 @@ async function openDag({ editors }: ClustersParts, node: ClusterNode): Promise<v
   if (folder === undefined) return;
   const uri = clusterUri(folder);
   const shown = shownOf(node);
-  if (shown === undefined) await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId);
+  if (shown === undefined)
+    await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId, { preview: false });
   else await editors.show(uri, shown);
 }
 

@@ -24,7 +24,7 @@ export class ClusterSources {
     const tiup = await Promise.all(
       clusters.map(async (cluster): Promise<ClusterSource> => {
         const folder = this.collectedFolder(cluster.name);
-        const isThere = await isFolder(folder);
+        const isThere = await hasLogs(folder);
         return {
           id: `tiup ${cluster.name}`,
           name: cluster.name,
@@ -94,6 +94,15 @@ async function flashprofFolders(): Promise<readonly vscode.Uri[]> {
     }),
   );
   return found.flat();
+}
+
+/** Whether there is anything to read: a collection that failed leaves a folder with a manifest alone. */
+async function hasLogs(folder: vscode.Uri): Promise<boolean> {
+  if (!(await isFolder(folder))) return false;
+  const [logs, parsed] = [vscode.Uri.joinPath(folder, 'log'), vscode.Uri.joinPath(folder, 'task_dag')];
+  const hasEntries = async (uri: vscode.Uri): Promise<boolean> =>
+    (await isFolder(uri)) && (await vscode.workspace.fs.readDirectory(uri)).length > 0;
+  return (await hasEntries(logs)) || (await hasEntries(parsed));
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {

@@ -6,11 +6,14 @@ import { ClusterSources } from './find-sources.ts';
 import { registerUnpackedLogs } from './open-log.ts';
 import { registerLogFeatures } from './plain/register-log-features.ts';
 import { registerTiflashCommands } from './tiflash-commands.ts';
-import { TiflashEditors, tiflashEditorIds } from './tiflash-editor.ts';
+import type { TiflashEditors } from './tiflash-editor.ts';
+import { tiflashEditorIds } from './tiflash-editor.ts';
 
 /** Everything TiFlash: the editor, the tree of clusters, commands, and what text editors of logs can do. */
-export function registerTiflash(context: vscode.ExtensionContext): readonly vscode.Disposable[] {
-  const editors = new TiflashEditors(context.extensionUri);
+export function registerTiflash(
+  context: vscode.ExtensionContext,
+  editors: TiflashEditors,
+): readonly vscode.Disposable[] {
   const sources = new ClusterSources(context.globalState, context.globalStorageUri);
   const documents = new ClusterDocuments(editors.workerScript);
   const tree = new ClustersTree(sources, documents);

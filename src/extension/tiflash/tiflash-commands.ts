@@ -47,14 +47,17 @@ function tellToOpenLog(): void {
  */
 async function openAsLog(file: unknown): Promise<void> {
   const uri = file instanceof vscode.Uri ? file : (activeUri() ?? (await pick(false)));
-  if (uri !== undefined) await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId);
+  if (uri !== undefined)
+    await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId, { preview: false });
 }
 
 /** Opens all logs below a folder as one cluster. */
 async function openFolder(folder: unknown): Promise<void> {
   const uri = folder instanceof vscode.Uri ? folder : await pick(true);
   if (uri !== undefined)
-    await vscode.commands.executeCommand('vscode.openWith', clusterUri(uri), tiflashEditorId);
+    await vscode.commands.executeCommand('vscode.openWith', clusterUri(uri), tiflashEditorId, {
+      preview: false,
+    });
 }
 
 function activeUri(): vscode.Uri | undefined {

@@ -11,9 +11,12 @@ import type {
 } from '../../protocol/tiflash-requests.ts';
 import { tiflashHostRequestGuards, tiflashViewRequestGuards } from '../../protocol/tiflash-requests.ts';
 import { EditorProvider } from '../editor/editor-provider.ts';
+import { copyLink } from '../link/copy-link.ts';
+import type { LinkedViews } from '../link/linked-views.ts';
 import { openCode } from './open-code.ts';
 import { openLog } from './open-log.ts';
 import { TiflashDocument } from './tiflash-document.ts';
+import { clusterFolder, clusterUri } from './tiflash-uri.ts';
 
 /** Id of the TiFlash editor, as contributed in package.json. */
 export const tiflashEditorId = 'chronoscope.tiflash';
@@ -32,7 +35,10 @@ export class TiflashEditors {
   /** What editors that are just opening are to show, by the document's address. */
   readonly #awaited = new Map<string, ShownQuery>();
 
-  constructor(extensionUri: vscode.Uri) {
+  readonly #linked: LinkedViews;
+
+  constructor(extensionUri: vscode.Uri, linked: LinkedViews) {
+    this.#linked = linked;
     const workerScript = vscode.Uri.joinPath(extensionUri, 'dist', 'tiflash-worker.mjs').fsPath;
     this.workerScript = workerScript;
     this.provider = new EditorProvider<ClusterView, TiflashDocument, TiflashRequests, TiflashHostEvents>(
@@ -45,6 +51,12 @@ export class TiflashEditors {
           ...standard,
           ...relayed(document),
           'shown.read': () => this.#take(document.uri),
+          'link.copy': async (view) => {
+            const { uri } = document;
+            await copyLink({ file: clusterFolder(uri) ?? uri, editor: 'tiflash', view });
+            return undefined;
+          },
+          'link.read': () => linked.take(document.uri),
           'log.open': async (params) => {
             await openLogOf(document, params);
             return undefined;
@@ -60,10 +72,25 @@ export class TiflashEditors {
 
   /** Opens a document and shows a query in it. */
   async show(uri: vscode.Uri, shown: ShownQuery): Promise<void> {
-    const open = this.provider.openDocuments().find((document) => document.uri.toString() === uri.toString());
+    const open = this.#openOf(uri);
     if (open !== undefined && this.provider.tell(open, 'query.show', shown)) return;
     this.#awaited.set(uri.toString(), shown);
-    await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId);
+    // Not as a preview: the next log that is opened would take its place.
+    await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId, { preview: false });
+  }
+
+  /** Opens the log, or the folder of logs, that a link names, and shows its view. */
+  readonly follow = async (file: vscode.Uri, view: string): Promise<void> => {
+    const { type } = await vscode.workspace.fs.stat(file);
+    const uri = (type & vscode.FileType.Directory) === 0 ? file : clusterUri(file);
+    const open = this.#openOf(uri);
+    if (open !== undefined && this.provider.tell(open, 'view.restore', view)) return;
+    this.#linked.want(uri, view);
+    await vscode.commands.executeCommand('vscode.openWith', uri, tiflashEditorId, { preview: false });
+  };
+
+  #openOf(uri: vscode.Uri): TiflashDocument | undefined {
+    return this.provider.openDocuments().find((document) => document.uri.toString() === uri.toString());
   }
 
   #take(uri: vscode.Uri): ShownQuery | undefined {

@@ -65,6 +65,7 @@ export class ChronoTiflashApp extends EditorApp<ClusterView> {
     return html`
       ${toolButton({ icon: 'discard', label: 'Undo', isEnabled: canUndo, press: () => this.#actions.run('view.undo') })}
       ${toolButton({ icon: 'redo', label: 'Redo', isEnabled: canRedo, press: () => this.#actions.run('view.redo') })}
+      ${toolButton({ icon: 'link', label: 'Copy link to this view', press: () => this.#actions.run('tiflash.copyLink') })}
       ${toolButton({ icon: 'keyboard', label: 'Keyboard shortcuts (?)', press: () => this.#actions.run('tiflash.keys') })}
     `;
   }

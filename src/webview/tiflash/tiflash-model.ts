@@ -22,6 +22,7 @@ import type { DocumentView } from '../editor/document-view.ts';
 import { nextDocumentView, unknownDocument } from '../editor/document-view.ts';
 import { KeptHistory } from '../editor/kept-history.ts';
 import { LatestRequest } from '../editor/latest-request.ts';
+import { parseJson } from '../editor/parse-json.ts';
 import { nearestRun } from './compare/nearest-run.ts';
 import type { GraphItem } from './graph/graph-item.ts';
 import type { TiflashChoice } from './state/tiflash-state.ts';
@@ -45,7 +46,6 @@ export class TiflashModel {
   readonly entries: LatestRequest<EntriesParams, readonly LogEntryView[]>;
   /** What of the list's rows has been asked for and answered, by key. */
   readonly details = new Map<string, QueryRowDetails>();
-  #selected: GraphItem | undefined;
   #document: DocumentView<ClusterView> = unknownDocument;
   #isAskingDetails = false;
   /** A task to select once its query is there. */
@@ -59,6 +59,7 @@ export class TiflashModel {
       'document.changed': (state) => this.#hearState(state),
       'action.run': actionRun,
       'query.show': (shown) => this.show(shown),
+      'view.restore': (text) => this.restore(text),
     });
     const changed = (): void => {
       this.#ask();
@@ -94,6 +95,8 @@ export class TiflashModel {
   async start(): Promise<void> {
     const shown = await this.channel.request('shown.read', undefined);
     if (shown !== undefined) this.show(shown);
+    const linked = await this.channel.request('link.read', undefined);
+    if (linked !== undefined) this.restore(linked);
     this.#hearState(await this.channel.request('document.state', undefined));
   }
 
@@ -124,7 +127,7 @@ export class TiflashModel {
 
   /** What of the graph, the timeline and the tables is selected. */
   get selected(): GraphItem | undefined {
-    return this.#selected;
+    return this.store.state.selected;
   }
 
   /** How much of the fragments is drawn: what was chosen, else as much as stays readable. */
@@ -143,15 +146,30 @@ export class TiflashModel {
   }
 
   readonly select = (item: GraphItem | undefined): void => {
-    this.#selected = item;
-    this.refresh();
+    this.store.apply({ selected: item }, 'select');
   };
 
   /** Shows a query, or the list if there is none. */
   readonly open = (key: string | undefined): void => {
-    this.#selected = undefined;
-    this.store.apply({ query: key, exceptions: [], compareWith: undefined, tab: 'graph' });
+    this.store.apply({
+      query: key,
+      selected: undefined,
+      exceptions: [],
+      compareWith: undefined,
+      tab: 'graph',
+    });
   };
+
+  /** Puts a link to what is shown on the clipboard. */
+  async copyLink(): Promise<void> {
+    await this.channel.request('link.copy', JSON.stringify(keepChoice(this.store.state)));
+  }
+
+  /** Shows what a link leads to, as one step that can be undone; what is none does nothing. */
+  restore(text: string): void {
+    const kept = parseJson(text);
+    if (kept !== undefined) this.store.apply(restoreChoice(kept));
+  }
 
   /** Shows a query as a command asked for. */
   show(shown: ShownQuery): void {

@@ -26,6 +26,7 @@ type Asked = TiflashViewRequests & TiflashHostRequests;
 export class TiflashHost {
   readonly logs: LogParams[] = [];
   readonly codes: CodeParams[] = [];
+  readonly links: string[] = [];
   readonly exports: { readonly suggestedName: string; readonly text: string; readonly bytes: number }[] = [];
   kept: unknown;
   readonly #cluster: string;
@@ -111,6 +112,8 @@ export class TiflashHost {
       'document.retry': () => undefined,
       'document.cancel': () => undefined,
       'shown.read': () => this.#shown,
+      'link.read': () => undefined,
+      'link.copy': (view) => void this.links.push(view),
       'log.open': (params) => void this.logs.push(params),
       'code.open': (params) => void this.codes.push(params),
       'export.save': ({ suggestedName, bytes }) => {

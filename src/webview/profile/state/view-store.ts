@@ -1,5 +1,6 @@
 import { startHistory } from '../../editor/history.ts';
 import type { StateKeeper } from '../../editor/kept-history.ts';
+import { parseJson } from '../../editor/parse-json.ts';
 import { persistView, restoreView } from './persisted-view.ts';
 import type { ViewChange, ViewHistory } from './view-change.ts';
 import { applyChange, viewStateOf } from './view-change.ts';
@@ -75,14 +76,5 @@ export class ViewStore {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

@@ -20,6 +20,7 @@ export class TiflashActions {
       'record.beside': () => void openRecord(model, parts, model.selected, true),
       'tiflash.openRecord': () => void openRecord(model, parts, model.selected, false),
       'tiflash.export': () => void exportView(model, parts, undefined),
+      'tiflash.copyLink': () => void copyLink(model, parts),
       'tiflash.keys': () => parts.openKeySheet(),
       'view.undo': () => model.store.undo(),
       'view.redo': () => model.store.redo(),
@@ -33,6 +34,11 @@ export class TiflashActions {
   }
 }
 
+async function copyLink(model: TiflashModel, parts: TiflashParts): Promise<void> {
+  await model.copyLink();
+  parts.notify('A link to this view is on the clipboard.');
+}
+
 type PlaceAction = Extract<TiflashAction, `tiflash.${string}`>;
 
 /** Going between queries, tabs and levels of detail. */
@@ -40,7 +46,10 @@ function placeDeeds(
   model: TiflashModel,
   parts: TiflashParts,
 ): {
-  readonly [A in Exclude<PlaceAction, 'tiflash.openRecord' | 'tiflash.export' | 'tiflash.keys'>]: () => void;
+  readonly [A in Exclude<
+    PlaceAction,
+    'tiflash.openRecord' | 'tiflash.export' | 'tiflash.copyLink' | 'tiflash.keys'
+  >]: () => void;
 } {
   const { store } = model;
   const tab = (chosen: QueryTab) => () => {

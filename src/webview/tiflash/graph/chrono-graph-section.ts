@@ -17,6 +17,7 @@ import { toolButton } from '../../kit/control/tool-button.ts';
 import { toolbarStyle } from '../../kit/control/toolbar-style.ts';
 import type { ChronoTooltip } from '../../kit/hover/chrono-tooltip.ts';
 import { kitStyle } from '../../kit/kit-style.ts';
+import type { FragmentDetail } from '../state/tiflash-state.ts';
 import type { TiflashModel } from '../tiflash-model.ts';
 import type { ChronoTaskGraph, GraphInputs } from './chrono-task-graph.ts';
 import type { GraphItem } from './graph-item.ts';
@@ -84,6 +85,14 @@ export class ChronoGraphSection extends LitElement {
     return had;
   }
 
+  /** Closes the fragments in which the search has found nothing, and opens the others. */
+  filterBySearch(): void {
+    const { view, detail, store } = this.model;
+    const found = this.#searchOf(this.graph?.picture, this.search)?.found ?? [];
+    if (view === undefined || found.length === 0) return;
+    store.apply({ exceptions: exceptionsFor(found, view, detail) });
+  }
+
   /** Goes to the next or the last thing the search has found. */
   step(by: 1 | -1): void {
     const found = this.#searchOf(this.graph?.picture, this.search)?.found ?? [];
@@ -122,8 +131,15 @@ export class ChronoGraphSection extends LitElement {
             this.search = event.detail;
           }}
           @chrono-search-step=${(event: CustomEvent<{ direction: 1 | -1 }>) => this.step(event.detail.direction)}
+          @chrono-search-filter=${() => this.filterBySearch()}
           @chrono-search-leave=${() => this.focus()}
         ></chrono-search>
+        ${toolButton({
+          icon: 'filter',
+          label: 'Open only fragments with matches',
+          isEnabled: (found?.found.length ?? 0) > 0,
+          press: () => this.filterBySearch(),
+        })}
         <span class="space"></span>
         ${toolButton({ icon: 'export', label: 'Export the graph', press: () => this.#openExport() })}
       </div>
@@ -201,6 +217,27 @@ export class ChronoGraphSection extends LitElement {
       }
     `,
   ];
+}
+
+/** In which detail fragments are drawn so that only those with something found are open. */
+function exceptionsFor(
+  found: readonly GraphItem[],
+  { fragments, tasks }: QueryView,
+  detail: GraphDetail,
+): readonly FragmentDetail[] {
+  const fragmentOf = new Map(tasks.map(({ id, fragment }) => [id, fragments[fragment]?.senderExecutorId]));
+  const kept = new Set(
+    found.map((item) =>
+      item.kind === 'fragment' ? item.fragment : 'task' in item ? fragmentOf.get(item.task) : undefined,
+    ),
+  );
+  const isClosedAlready = detail === 'fragments';
+  return fragments
+    .filter(({ senderExecutorId }) => kept.has(senderExecutorId) === isClosedAlready)
+    .map(({ senderExecutorId }) => ({
+      fragment: senderExecutorId,
+      detail: isClosedAlready ? 'tasks' : 'fragments',
+    }));
 }
 
 customElements.define('chrono-graph-section', ChronoGraphSection);

@@ -2,6 +2,8 @@ import type { GraphDetail } from '../../../analysis/task-graph/task-graph.ts';
 import { graphDetails } from '../../../analysis/task-graph/task-graph.ts';
 import { isArrayOf, isBoolean, isObject, isOneOf, isOptional, isString } from '../../../protocol/guard.ts';
 import type { TableSort } from '../../kit/table/table-column.ts';
+import type { GraphItem } from '../graph/graph-item.ts';
+import { restoreItem } from '../graph/graph-item.ts';
 
 export const queryTabs = ['graph', 'timeline', 'executors', 'errors', 'hints', 'compare', 'entries'] as const;
 /** What is shown of a query. */
@@ -12,6 +14,8 @@ export interface TiflashChoice {
   /** Key of the query that is shown; the list of queries if there is none. */
   readonly query: string | undefined;
   readonly tab: QueryTab;
+  /** What of the graph, the timeline and the tables is selected. */
+  readonly selected: GraphItem | undefined;
   /** How much of the fragments is drawn; of a large query less, unless chosen. */
   readonly detail: GraphDetail | undefined;
   /** Fragments drawn in another detail. */
@@ -31,6 +35,7 @@ export interface FragmentDetail {
 export const firstChoice: TiflashChoice = {
   query: undefined,
   tab: 'graph',
+  selected: undefined,
   detail: undefined,
   exceptions: [],
   compareWith: undefined,
@@ -40,10 +45,13 @@ export const firstChoice: TiflashChoice = {
 
 const isDetail = isOneOf(...graphDetails);
 
+const isAnything = (_value: unknown): _value is unknown => true;
+
 const isKept = isObject({
   version: isOneOf(1),
   query: isOptional(isString),
   tab: isOneOf(...queryTabs),
+  selected: isAnything,
   detail: isOptional(isDetail),
   exceptions: isArrayOf(isObject({ fragment: isString, detail: isDetail }), 10_000),
   compareWith: isOptional(isString),
@@ -59,6 +67,15 @@ export function keepChoice(choice: TiflashChoice): object {
 /** The choice that was kept; the first one if what was kept cannot be used. */
 export function restoreChoice(kept: unknown): TiflashChoice {
   if (!isKept(kept)) return firstChoice;
-  const { query, tab, detail, exceptions, compareWith, listFilter, listSort } = kept;
-  return { query, tab, detail, exceptions, compareWith, listFilter, listSort };
+  const { query, tab, selected, detail, exceptions, compareWith, listFilter, listSort } = kept;
+  return {
+    query,
+    tab,
+    selected: restoreItem(selected),
+    detail,
+    exceptions,
+    compareWith,
+    listFilter,
+    listSort,
+  };
 }
