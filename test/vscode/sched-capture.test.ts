@@ -57,7 +57,7 @@ function namesIn(path: string): Promise<readonly string[]> {
 
 function fileInFront(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputCustom && input.viewType === 'chronoscope.sched'
+  return input instanceof vscode.TabInputCustom && input.viewType.startsWith('chronoscope.sched')
     ? input.uri.fsPath
     : undefined;
 }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { comparedUri } from './compared-captures.ts';
-
-/** Id of the editor comparisons open in; `sched-editor.ts` provides it. */
-const editorId = 'chronoscope.sched';
+import { openCapture } from './open-capture.ts';
 
 /**
  * Opens captures side by side; asks for more if fewer than two are given.
@@ -13,7 +11,7 @@ export async function compareCaptures(captures: readonly vscode.Uri[]): Promise<
   const chosen = captures.length < 2 ? [...captures, ...(await askForMore(captures))] : captures;
   const distinct = [...new Map(chosen.map((uri) => [uri.toString(), uri])).values()];
   if (distinct.length < 2) return;
-  await vscode.commands.executeCommand('vscode.openWith', comparedUri(distinct), editorId);
+  await openCapture(comparedUri(distinct));
 }
 
 async function askForMore(captures: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {

@@ -4,9 +4,9 @@ import { captureTrace } from './capture/capture-trace.ts';
 import { TraceRecorder } from './capture/trace-recorder.ts';
 import { compareCaptures } from './compare-captures.ts';
 import { mapTaskNames, parseNamesWish } from './map-task-names.ts';
+import { openCapture } from './open-capture.ts';
 import { saveQemuNames } from './save-qemu-names.ts';
 import type { SchedEditors } from './sched-editor.ts';
-import { schedEditorId } from './sched-editor.ts';
 
 /** Registers the commands of the scheduler editor that package.json contributes. */
 export function registerSchedCommands(
@@ -67,7 +67,7 @@ function chosenFiles(clicked: unknown, selected: unknown, editors: SchedEditors)
 /** Opens a file as a scheduler capture whatever its name is. */
 async function openAsCapture(clicked: unknown): Promise<void> {
   const uri = clicked instanceof vscode.Uri ? clicked : (activeUri() ?? (await pickFile()));
-  if (uri !== undefined) await vscode.commands.executeCommand('vscode.openWith', uri, schedEditorId);
+  if (uri !== undefined) await openCapture(uri);
 }
 
 function activeUri(): vscode.Uri | undefined {

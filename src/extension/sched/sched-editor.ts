@@ -15,12 +15,6 @@ import { compareCaptures } from './compare-captures.ts';
 import { mapTaskNames } from './map-task-names.ts';
 import { SchedDocument } from './sched-document.ts';
 
-/** Id of the scheduler editor, as contributed in package.json. */
-export const schedEditorId = 'chronoscope.sched';
-
-/** All ids it is contributed under; the second is only offered, never the default, for names other editors own. */
-export const schedEditorIds = [schedEditorId, `${schedEditorId}.option`] as const;
-
 /** Opens scheduler captures as custom editors. */
 export type SchedEditors = EditorProvider<SchedSummary, SchedDocument, SchedRequests, SchedEvents>;
 

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/analysis/sched/view-data.ts';
 import { allCores, allTasks } from '../../../src/analysis/sched/view-data.ts';
 import type { ChartSpace } from '../../../src/webview/kit/chart/row-chart.ts';
+import { SvgScene } from '../../../src/webview/kit/scene/svg-scene.ts';
 import { barPanel } from '../../../src/webview/sched/chart/bar-panel.ts';
 import { stackedChart } from '../../../src/webview/sched/chart/stacked-chart.ts';
 import { taskColours, taskRoles } from '../../../src/webview/sched/chart/task-colours.ts';
@@ -153,6 +154,18 @@ describe('the core map', () => {
     expect((marks.at(-1)?.x ?? 0) + (marks.at(-1)?.width ?? 0)).toBeLessThanOrEqual(1000);
     expect(marks[0]?.text).toBe('a on core 0: 0.00 %, 0 switches');
     expect(marks[39]?.text).toBe('a on core 39: 12.34 %, 7 switches');
+  });
+});
+
+describe('a core map of several sockets', () => {
+  it('numbers them above the cores', () => {
+    const cells = [{ task: 'a', core: 11, percent: 1, switches: 1 }];
+    const map: CoreMap = { run: 0, maxCore: 12, coresPerSocket: 8, tasks: ['a'], cells, extent: [1, 1] };
+    const chart = coreMapChart(map)(space);
+    const scene = new SvgScene({ width: 1000, height: 200 });
+    chart.paintFrame(scene, testLook, { x: 0, y: chart.head, width: 1000, height: 100 });
+    const texts = [...scene.toSvg('').matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text);
+    expect(texts.filter((text) => text?.startsWith('socket'))).toEqual(['socket 0', 'socket 1']);
   });
 });
 

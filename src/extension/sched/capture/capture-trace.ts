@@ -3,14 +3,12 @@ import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { captureFolder } from '../../capture/capture-folder.ts';
 import { readToolPlaces } from '../../capture/capture-settings.ts';
+import { openCapture } from '../open-capture.ts';
 import { askForSeconds, askForTarget } from './ask-for-trace.ts';
 import type { TraceRecorder } from './trace-recorder.ts';
 import type { TraceFiles, TraceRequest } from './trace-task.ts';
 import type { TraceWish } from './trace-wish.ts';
 import { parseTraceWish } from './trace-wish.ts';
-
-/** Id of the editor captures open in; `sched-editor.ts` provides it. */
-const editorId = 'chronoscope.sched';
 
 /**
  * Records the scheduler of this machine or of one over SSH, in a terminal that shows how long it has been going and how
@@ -71,7 +69,7 @@ async function record(recorder: TraceRecorder, request: TraceRequest): Promise<v
   const exitCode = await recorder.record(request);
   const result = await firstReadable([files.recording, files.capture]);
   if (result !== undefined) {
-    await vscode.commands.executeCommand('vscode.openWith', result, editorId);
+    await openCapture(result);
     return result;
   }
   if (exitCode === undefined) return undefined;

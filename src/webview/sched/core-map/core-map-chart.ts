@@ -1,4 +1,5 @@
 import { formatCount } from '../../../analysis/format-quantity.ts';
+import { fitLabel } from '../../../analysis/label-fit.ts';
 import type { CoreMap, CoreMapCell } from '../../../analysis/sched/view-data.ts';
 import { allCores, allTasks } from '../../../analysis/sched/view-data.ts';
 import type { ChartMark, ChartSpace, RowChart, RowChartLayout } from '../../kit/chart/row-chart.ts';
@@ -12,6 +13,9 @@ import { percentText } from '../chart/units.ts';
 
 const rowHeight = 32;
 const head = 30;
+
+/** Where there are several sockets, their numbers stand above those of the cores. */
+const headOfSockets = 40;
 
 /** Cells are between this narrow and this wide, whatever the number of cores. */
 const narrowest = 3;
@@ -83,7 +87,7 @@ function layOutCoreMap(map: CoreMap, grid: CoreMapGrid, space: ChartSpace): RowC
   return {
     rowCount: grid.tasks.length,
     rowHeight,
-    head,
+    head: map.coresPerSocket < grid.cores ? headOfSockets : head,
     foot: 0,
     columnCount: count,
     marksOf: (row) => Array.from({ length: count }, (_, column) => markOf(grid, row, column, columns)),
@@ -176,8 +180,12 @@ function paintCores(scene: Scene, look: Look, rows: Rect, columns: Columns, core
     const style = { font: fonts.axis, fill: colours.description, align: 'middle' } as const;
     scene.text(isAll ? 'all' : String(column), xOf(column) + cell / 2, rows.y - 10, style);
   }
-  for (let core = coresPerSocket; core < count - 1; core += coresPerSocket) {
+  const isDivided = coresPerSocket < count - 1;
+  for (let core = 0; isDivided && core < count - 1; core += coresPerSocket) {
     const x = Math.round(xOf(core)) - 0.5;
-    scene.line(x, rows.y - 18, x, rows.y + rows.height, colours.description, look.hairline);
+    if (core > 0) scene.line(x, rows.y - 34, x, rows.y + rows.height, colours.description, look.hairline);
+    const room = Math.min(coresPerSocket, count - 1 - core) * cell - 8;
+    const label = fitLabel(`socket ${core / coresPerSocket}`, room, (part) => look.measure(part, fonts.axis));
+    scene.text(label, x + 4, rows.y - 27, { font: fonts.axis, fill: colours.description });
   }
 }
