@@ -57,11 +57,14 @@ export function columnsOf(...titles: readonly string[]): readonly HtmlColumn[] {
   );
 }
 
+/** Pictures up to this wide shrink with the page; wider ones are scrolled. */
+const pageWidth = 1100;
+
 /** A picture of that many pixels, with a name for those who cannot see it. */
 export function svg(width: number, height: number, label: string, body: readonly Html[]): Html {
   return (
     `<div class="scroll" tabindex="0" role="region" aria-label="${text(label)}"><svg role="img" aria-label="${text(label)}" ` +
-    `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg></div>`
+    `${width > pageWidth ? 'class="wide" ' : ''}width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg></div>`
   );
 }
 

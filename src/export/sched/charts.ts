@@ -14,7 +14,15 @@ const maxChartRows = 300;
 const rowHeight = 20;
 const width = 1100;
 const nameLetters = 38;
-const nameWidth = 250;
+
+/** Room at the right of bars for the numbers behind the longest. */
+const numberRoom = 100;
+
+/** Width of the names at the left of a chart, by their letters. */
+function nameWidthOf(names: readonly string[]): number {
+  const letters = Math.max(8, ...names.map((name) => Math.min(nameLetters, name.length)));
+  return Math.round(letters * 6.4 + 20);
+}
 
 /** A task's name with its run where there are several. */
 export function taskLabel(runs: readonly RunWindow[], task: string, run: number): string {
@@ -24,7 +32,8 @@ export function taskLabel(runs: readonly RunWindow[], task: string, run: number)
 /** Bars: percent of one core; dots on stems: context switches. */
 export function cpuChart({ runs, tasks }: CpuView): Html {
   const shown = tasks.slice(0, maxChartRows);
-  const plot = width - nameWidth - 70;
+  const nameWidth = nameWidthOf(shown.map(({ task, run }) => taskLabel(runs, task, run)));
+  const plot = width - nameWidth - numberRoom;
   const mostPercent = Math.max(100, ...shown.map(({ percent }) => percent));
   const mostSwitches = Math.max(10, ...shown.map(({ switches }) => switches));
   const bottom = 30 + shown.length * rowHeight;
@@ -74,7 +83,8 @@ export function cpuChart({ runs, tasks }: CpuView): Html {
 /** Exits of each task, stacked by reason. */
 export function exitsChart({ runs, tasks, reasons }: ExitsView): Html {
   const shown = tasks.slice(0, maxChartRows);
-  const plot = width - nameWidth - 70;
+  const nameWidth = nameWidthOf(shown.map(({ task, run }) => taskLabel(runs, task, run)));
+  const plot = width - nameWidth - numberRoom;
   const most = Math.max(1, ...shown.map(({ total }) => total));
   const rows = shown.flatMap(({ task, run, counts, total }, index) => {
     const y = 8 + index * rowHeight;
@@ -102,6 +112,7 @@ export function exitsChart({ runs, tasks, reasons }: ExitsView): Html {
 export function coreMapChart({ cells, maxCore, extent }: CoreMap, name: string): Html {
   const tasks = [...new Set(cells.map(({ task }) => task))].slice(0, maxChartRows);
   const columns = maxCore + 1;
+  const nameWidth = nameWidthOf(tasks);
   const cellWidth = Math.max(12, Math.min(48, (width - nameWidth) / columns));
   const [least, most] = extent ?? [0, 1];
   const rowOf = new Map(tasks.map((task, row) => [task, row]));
@@ -141,19 +152,14 @@ function coreMapCell(
   const tooltip = `${task} on ${core === 'all' ? 'all cores' : `core ${core}`}: ${percent.toFixed(2)} % of a core, ${switches} switches`;
   const share = most > least ? (switches - least) / (most - least) : 1;
   return [
-    box(x + 1, y + 1, cellWidth - 2, 9, `fill="${mix('#deebf7', '#3182bd', percent / 100)}"`, tooltip),
-    box(x + 1, y + 10, cellWidth - 2, 9, `fill="${mix('#fee6ce', '#e6550d', share)}"`, tooltip),
+    box(x + 1, y + 1, cellWidth - 2, 9, `class="bar" opacity="${opacity(percent / 100)}"`, tooltip),
+    box(x + 1, y + 10, cellWidth - 2, 9, `class="warm" opacity="${opacity(share)}"`, tooltip),
   ];
 }
 
-/** The colour at `share` (0 … 1) of the way from one to another. */
-function mix(from: string, to: string, share: number): string {
-  const part = Math.max(0, Math.min(1, share));
-  const channels = [1, 3, 5].map((at) => {
-    const [a, b] = [from, to].map((color) => Number.parseInt(color.slice(at, at + 2), 16));
-    return Math.round((a ?? 0) + ((b ?? 0) - (a ?? 0)) * part);
-  });
-  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+/** How strong a colour is for a share of 0 to 1, on light and dark pages alike; the least is still seen. */
+function opacity(share: number): string {
+  return (0.14 + 0.86 * Math.max(0, Math.min(1, share))).toFixed(2);
 }
 
 /** How long something took over time, on a logarithmic scale. */
@@ -168,7 +174,7 @@ export function densityChart(series: DurationSeries, { fromUs, toUs }: RunWindow
     if (count === 0) continue;
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
     const share = Math.log1p(count) / Math.log1p(maxCount);
-    const look = `class="bar" opacity="${(0.12 + 0.88 * share).toFixed(2)}"`;
+    const look = `class="bar" opacity="${opacity(share)}"`;
     body.push(
       box(
         left + column * cellWidth,

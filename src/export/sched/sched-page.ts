@@ -145,7 +145,7 @@ function exitsSection({ exits }: SchedDashboard): readonly Html[] {
 function coresSection({ coreMaps }: SchedDashboard): readonly Html[] {
   if (coreMaps.empty !== undefined) return explained(coreMaps.empty);
   return [
-    paragraph('Upper half of a cell: percent of time on that core. Lower half: context switches.'),
+    '<ul class="legend"><li><i class="cool"></i>upper half: percent of the core, full at 100 %</li><li><i class="warm"></i>lower half: context switches, full at the most of one cell</li></ul>',
     ...coreMaps.maps.flatMap((map) => {
       const name = coreMaps.runs[map.run]?.label ?? '';
       const rows = map.cells.map(({ task, core, percent, switches }): HtmlCell[] => [
@@ -165,7 +165,7 @@ function coresSection({ coreMaps }: SchedDashboard): readonly Html[] {
 
 function durationsSection({ durations }: SchedDashboard): readonly Html[] {
   return [
-    paragraph('Darker: more. Whole line: half of all durations are shorter. Dashed: 99 of 100 are.'),
+    paragraph('Stronger: more. Whole line: half of all durations are shorter. Dashed: 99 of 100 are.'),
     ...durations.flatMap(({ run, series, empty }) => [
       ...(durations.length > 1 ? [heading(run.label)] : []),
       ...(empty === undefined ? [] : explained(empty)),
