@@ -7,6 +7,8 @@ import { SchedHost } from './sched-host.ts';
 declare global {
   /** The host of the page, for tests to drive. */
   var schedHost: SchedHost;
+  /** Puts the page into another theme. */
+  var showTheme: typeof applyTheme;
 }
 
 /** Opens the scheduler editor on what the address asks for: `?theme=dark&file=samples/…cdict`, `file` once or more. */
@@ -15,6 +17,7 @@ applyTheme(themeKinds.find((kind) => kind === params.get('theme')) ?? 'dark');
 const kept: unknown = JSON.parse(params.get('kept') ?? 'null');
 const host = new SchedHost(kept);
 globalThis.schedHost = host;
+globalThis.showTheme = applyTheme;
 await import('../../../src/webview/sched/main.ts');
 document.body.append(document.createElement('chrono-sched-app'));
 

@@ -48,7 +48,17 @@ export class SchedPage {
   async goTo(key: number, tab: string): Promise<void> {
     await this.page.keyboard.press(String(key));
     await this.screen(tab);
-    // One frame for the layout, one for the drawing.
+    await this.#drawn();
+  }
+
+  /** Changes the theme, as a user may while the editor is open. */
+  async setTheme(theme: ThemeKind): Promise<void> {
+    await this.page.evaluate((kind) => globalThis.showTheme(kind), theme);
+    await this.#drawn();
+  }
+
+  /** One frame for the layout, one for the drawing. */
+  async #drawn(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
