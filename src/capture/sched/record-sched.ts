@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { startProfiler } from '../process/run/profiler-process.ts';
@@ -72,6 +72,8 @@ interface Running {
 }
 
 function recordHere(request: SchedRequest, events: readonly string[]): Running {
+  // Made by us, so that we may read it: perf run by root would make one that only root may, and keeps the owner of this.
+  if (request.usesSudo) closeSync(openSync(request.file, 'w', 0o600));
   const argv = [
     ...commandPrefix(request),
     request.perf,

@@ -130,6 +130,8 @@ async function record(options: RecordSchedOptions, terminal: Terminal): Promise<
   }
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 async function recordUntilDone(
   request: SchedRequest,
   events: readonly string[],
@@ -141,11 +143,12 @@ async function recordUntilDone(
       void terminal.stderr.write(`\r${(elapsedMs / 1000).toFixed(1)} s, ${(bytes / 1e6).toFixed(1)} MB `);
   });
   const stop = (): void => recording.stop();
-  process.on('SIGINT', stop);
+  // A terminal that is closed sends SIGHUP; what was recorded until then is kept as well.
+  for (const signal of stopSignals) process.on(signal, stop);
   try {
     await recording.done;
   } finally {
-    process.off('SIGINT', stop);
+    for (const signal of stopSignals) process.off(signal, stop);
     if (isShown) await terminal.stderr.write('\n');
   }
 }

@@ -46,6 +46,7 @@ class Bench {
         `echo "$@" >> ${log}`,
         'if [ "$1" = list ]; then printf "  sched:sched_switch\\n  sched:sched_waking\\n"; exit; fi',
         'while [ "$1" != -o ]; do shift; done; file=$2; shift 3',
+        `[ -e "$file" ] && echo "made before" >> ${log}`,
         '"$@"',
         `cat ${recording.pathname} > "$file"`,
       ].join('\n'),
@@ -77,6 +78,8 @@ describe('recording through sudo', () => {
     await recordSched(request, events).done;
     expect((await readCapture(readFileSync(request.file), 'here.data')).rows.count).toBeGreaterThan(3);
     expect(readFileSync(join(bench.folder, 'sudo.log'), 'utf8')).toContain('sudo\nsudo\n');
+    // Made by the user, who could not read what root makes.
+    expect(bench.log()).toContain('made before');
     bench.program('sudo', 'echo "sudo: a password is required" >&2; exit 1');
     await expect(probeEvents(request)).rejects.toThrow('sudo on this machine asks for a password');
   });
