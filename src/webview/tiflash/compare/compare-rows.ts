@@ -104,7 +104,7 @@ function columnsOf(rows: readonly CompareRow[], { id, title, text, of }: Measure
     id: `${id}-${key}`,
     title: `${title} ${key.toUpperCase()}`,
     align: 'end',
-    width: isNarrow ? 64 : id === 'rows' ? 116 : 96,
+    width: isNarrow ? 64 : id === 'rows' ? 136 : 96,
     text: (row) => {
       const value = deltaOf(row)?.[key];
       return value == null ? '' : text(value);

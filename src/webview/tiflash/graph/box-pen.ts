@@ -64,7 +64,7 @@ export class BoxPen {
   ): void {
     const height = headPx === undefined ? box.height : headPx * this.#scale;
     if (fontPx * this.#scale < leastFontPx) {
-      this.#shortTitle({ ...box, height }, short ?? title, ink, tiny);
+      this.#shortText({ ...box, height }, short ?? title, ink, { tiny });
       return;
     }
     const room = Math.max(1, Math.floor((height / this.#scale - 6) / linePx));
@@ -92,7 +92,7 @@ export class BoxPen {
   /** One text in the middle of the box. */
   middle(box: Rect, text: string, ink: string): void {
     if (fontPx * this.#scale < leastFontPx) {
-      this.#shortTitle(box, text, ink);
+      this.#shortText(box, text, ink, {});
       return;
     }
     this.scene.text(text, box.x + box.width / 2, box.y + box.height / 2, {
@@ -102,7 +102,17 @@ export class BoxPen {
     });
   }
 
-  #shortTitle(box: Rect, text: string, ink: string, tiny = text): void {
+  /** The short title alone, as large as the box allows, on a ground of its own. */
+  shortTitle(box: Rect, { title, short, tiny }: BoxText, ink: string, ground: string): void {
+    this.#shortText(box, short ?? title, ink, { tiny, ground });
+  }
+
+  #shortText(
+    box: Rect,
+    text: string,
+    ink: string,
+    { tiny = text, ground }: { readonly tiny?: string | undefined; readonly ground?: string },
+  ): void {
     const size = Math.min(largestShortPx, box.height * 0.66);
     if (size < leastShortPx) return;
     const base = this.look.theme.fonts.label;
@@ -110,6 +120,7 @@ export class BoxPen {
     // The middle of a task's number must not be left out.
     const whole = measured(text) <= box.width - 4 ? text : tiny;
     const fitted = fitLabel(whole, box.width - 4, measured);
+    if (ground !== undefined) this.scene.fillRect(box.x, box.y, measured(fitted) + 6, box.height, ground);
     this.scene.text(fitted, box.x + 3, box.y + box.height / 2, {
       font: base.replace(/^[\d.]+px/, `${size.toFixed(1)}px`),
       fill: ink,

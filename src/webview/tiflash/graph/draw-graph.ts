@@ -2,7 +2,7 @@ import type { ExecutorBox, TaskBox } from '../../../analysis/task-graph/graph-la
 import { graphSize } from '../../../analysis/task-graph/graph-size.ts';
 import { unknownFragmentId } from '../../../analysis/task-graph/task-graph-of.ts';
 import type { TaskView } from '../../../analysis/tiflash/view-data.ts';
-import type { Rect } from '../../kit/scene/geometry.ts';
+import type { CssPx, Rect } from '../../kit/scene/geometry.ts';
 import type { Look, Scene } from '../../kit/scene/scene.ts';
 import { inkOn, withAlpha } from '../../kit/theme/with-alpha.ts';
 import { executorColour } from '../text/executor-class.ts';
@@ -61,6 +61,9 @@ function drawFragment(pen: BoxPen, drawing: GraphDrawing, index: number): void {
   });
 }
 
+/** A title lower than this could not be read. */
+const leastHeadPx: CssPx = 16;
+
 /** Written over the lines that end in the fragment. */
 function drawFragmentTitle(pen: BoxPen, drawing: GraphDrawing, index: number): void {
   const { picture, camera } = drawing;
@@ -73,6 +76,13 @@ function drawFragmentTitle(pen: BoxPen, drawing: GraphDrawing, index: number): v
   fadeUnless(pen, drawing, itemKey({ kind: 'fragment', fragment: box.id }), () => {
     if (box.detail === 'fragments') {
       pen.texts(shown, text, foreground, description);
+      return;
+    }
+    const head = graphSize.fragmentHead * camera.scale;
+    if (head < leastHeadPx) {
+      // Above the frame, where there is room however small the picture is.
+      const strip = { ...shown, y: shown.y + head - leastHeadPx, height: leastHeadPx };
+      pen.shortTitle(strip, text, foreground, withAlpha(background, 0.9));
       return;
     }
     const width = Math.min(shown.width - 2, pen.titleWidth(text.title) + 16 * camera.scale);

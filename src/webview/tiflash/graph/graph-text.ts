@@ -72,6 +72,7 @@ export function fragmentText(fragment: FragmentView, tasks: readonly TaskView[])
   return {
     title: [fragment.label, ...(exchange ? [exchange] : [])].join(' · '),
     short: `${fragment.label} · ${formatPlural(tasks.length, 'task')} · ${longest}`,
+    tiny: fragment.label,
     lines: [
       [
         `${formatPlural(tasks.length, 'task')} on ${formatPlural(fragment.hosts.length, 'host')}`,
