@@ -141,10 +141,17 @@ function measureColumns<R>(
   { id, title, format, delta }: Measure<R>,
 ): readonly TableColumn[] {
   const change = make.number(`${id} change`, (row) => delta(row).change, {
-    title: 'Change',
+    title: `${title} change`,
     format: (value) => signed(value, format),
   });
   return [
+    // Large changes come first, whichever way they go.
+    { ...change, order: (row) => Math.abs(Number(change.raw?.(row) ?? 0)) },
+    make.number(`${id} percent`, (row) => delta(row).changePercent ?? 0, {
+      title: 'Change %',
+      hint: `Change of ${title} in percent of ${base}`,
+      format: (_, row) => changeText(delta(row)),
+    }),
     make.number(`${id} base`, (row) => delta(row).base, {
       title: `${title} ${base}`,
       hint: `${title} in ${base}`,
@@ -154,12 +161,6 @@ function measureColumns<R>(
       title: `${title} ${other}`,
       hint: `${title} in ${other}`,
       format,
-    }),
-    // Large changes come first, whichever way they go.
-    { ...change, order: (row) => Math.abs(Number(change.raw?.(row) ?? 0)) },
-    make.number(`${id} percent`, (row) => delta(row).changePercent ?? 0, {
-      title: 'Change %',
-      format: (_, row) => changeText(delta(row)),
     }),
   ];
 }
