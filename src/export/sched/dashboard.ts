@@ -72,16 +72,11 @@ export function schedDashboard(runs: readonly SchedRun[], selection: SchedSelect
     ),
     timelines: runs.flatMap((run, index) => {
       const timeline = timelines[index];
-      const window = cpu.runs[index];
-      return timeline === undefined || window === undefined
-        ? []
-        : [
-            timelineView(run, timeline, selection, {
-              ...timelineShape,
-              fromUs: window.fromUs,
-              toUs: window.toUs,
-            }),
-          ];
+      const cut = cpu.runs[index];
+      if (timeline === undefined || cut === undefined) return [];
+      // The window of all runs, which a run alone would not be cut to.
+      const window = { fromUs: cut.fromUs, toUs: cut.toUs };
+      return [timelineView(run, timeline, { ...selection, window }, { ...timelineShape, ...window })];
     }),
     threads: taskListView(runs, selection),
     diffs: runs.slice(1).map((_, index) => diffView(runs, timelines, selection, 0, index + 1)),

@@ -5,7 +5,7 @@ import { columnsOf, durationCell, htmlTable, paragraph, section, text } from '..
 import { pageScript, pageStyle } from '../html/page-style.ts';
 import { coreMapChart, cpuChart, densityChart, exitsChart, taskLabel } from './charts.ts';
 import type { SchedDashboard } from './dashboard.ts';
-import { timelineChart } from './timeline-chart.ts';
+import { timelineChart, timelineColours, timelineLegend } from './timeline-chart.ts';
 
 const kindTitles: { readonly [K in DurationKind]: string } = {
   run: 'Runs: time on a core until a switch',
@@ -190,13 +190,15 @@ function durationsSection({ durations }: SchedDashboard): readonly Html[] {
 }
 
 function timelineSection({ timelines }: SchedDashboard): readonly Html[] {
+  const colours = timelineColours(timelines);
   return [
     paragraph(
       'Who ran on each core. A bar is as high as the core was busy; grey: a task that ran less, or several.',
     ),
+    timelineLegend(colours),
     ...timelines.flatMap((view) => [
       ...(timelines.length > 1 ? [heading(view.run.label)] : []),
-      ...(view.empty === undefined ? timelineChart(view) : explained(view.empty)),
+      ...(view.empty === undefined ? [timelineChart(view, colours)] : explained(view.empty)),
       ...(view.laneCount > view.lanes.length
         ? [paragraph(`The first ${view.lanes.length} of ${view.laneCount} cores are shown.`)]
         : []),

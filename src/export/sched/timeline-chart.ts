@@ -26,20 +26,36 @@ const taskColours = [
 ];
 const otherColour = '#8f8f8f';
 
-/** Who ran on each core: a bar as high as the core was busy, of the colour of who ran for most of it; a legend above. */
-export function timelineChart({ lanes, slices, names, run }: TimelineView): readonly Html[] {
-  const ranUs = new Float64Array(names.length);
-  for (let at = 0; at < slices.count; at++) {
-    const task = i32At(slices.task, at);
-    if (task < 0 || !isRunningState(u8At(slices.state, at))) continue;
-    ranUs[task] =
-      f64At(ranUs, task) + (f64At(slices.endUs, at) - f64At(slices.startUs, at)) * f32At(slices.share, at);
+/** A colour for each of the tasks that ran most, the same in all pictures. */
+export function timelineColours(views: readonly TimelineView[]): ReadonlyMap<string, string> {
+  const ranUs = new Map<string, number>();
+  for (const { slices, names } of views) {
+    for (let at = 0; at < slices.count; at++) {
+      const name = names[i32At(slices.task, at)];
+      if (name === undefined || !isRunningState(u8At(slices.state, at))) continue;
+      const us = (f64At(slices.endUs, at) - f64At(slices.startUs, at)) * f32At(slices.share, at);
+      ranUs.set(name, (ranUs.get(name) ?? 0) + us);
+    }
   }
-  const busiest = Array.from(ranUs.keys())
-    .filter((task) => f64At(ranUs, task) > 0)
-    .sort((a, b) => f64At(ranUs, b) - f64At(ranUs, a))
-    .slice(0, taskColours.length);
-  const colourOf = new Map(busiest.map((task, rank) => [task, taskColours[rank] ?? otherColour]));
+  const busiest = [...ranUs].filter(([, us]) => us > 0).sort(([, a], [, b]) => b - a);
+  return new Map(
+    taskColours.flatMap((colour, rank) => busiest.slice(rank, rank + 1).map(([name]) => [name, colour])),
+  );
+}
+
+/** What the colours of {@link timelineColours} are. */
+export function timelineLegend(colours: ReadonlyMap<string, string>): Html {
+  const entries = [...colours, ['others', otherColour] as const].map(
+    ([name, colour]) => `<li><i style="background:${colour}"></i>${text(shortName(name, 38))}</li>`,
+  );
+  return `<ul class="legend">${entries.join('')}</ul>`;
+}
+
+/** Who ran on each core: a bar as high as the core was busy, of the colour of who ran for most of it. */
+export function timelineChart(
+  { lanes, slices, names, run }: TimelineView,
+  colours: ReadonlyMap<string, string>,
+): Html {
   const paths = new Map<string, string>();
   const spanUs = Math.max(1, run.toUs - run.fromUs);
   const xOf = (us: number): number => left + ((us - run.fromUs) / spanUs) * (width - left - 20);
@@ -48,7 +64,7 @@ export function timelineChart({ lanes, slices, names, run }: TimelineView): read
     for (let at = i32At(slices.laneStart, lane); at < end; at++) {
       const share = f32At(slices.share, at);
       if (share <= 0) continue;
-      const colour = colourOf.get(i32At(slices.task, at)) ?? otherColour;
+      const colour = colours.get(names[i32At(slices.task, at)] ?? '') ?? otherColour;
       const from = xOf(f64At(slices.startUs, at));
       const wide = Math.max(0.3, xOf(f64At(slices.endUs, at)) - from);
       const high = Math.max(1, barHeight * share);
@@ -58,20 +74,10 @@ export function timelineChart({ lanes, slices, names, run }: TimelineView): read
     }
   }
   const bottom = 8 + lanes.length * laneHeight;
-  const legend = [
-    ...busiest.map((task) => [names[task] ?? '', colourOf.get(task)]),
-    ['others', otherColour],
-  ].map(
-    ([name = '', colour = otherColour]) =>
-      `<li><i style="background:${colour}"></i>${text(shortName(name, 38))}</li>`,
-  );
-  return [
-    `<ul class="legend">${legend.join('')}</ul>`,
-    svg(width, bottom + 24, `Who ran on each core, ${run.label}`, [
-      ...lanes.map((lane, row) => label(left - 8, 8 + row * laneHeight + 13, lane.label, 'end')),
-      ...Array.from(paths, ([colour, path]) => `<path fill="${colour}" d="${path}"/>`),
-      label(left, bottom + 14, duration(run.fromUs), 'start'),
-      label(width - 20, bottom + 14, duration(run.toUs), 'end'),
-    ]),
-  ];
+  return svg(width, bottom + 24, `Who ran on each core, ${run.label}`, [
+    ...lanes.map((lane, row) => label(left - 8, 8 + row * laneHeight + 13, lane.label, 'end')),
+    ...Array.from(paths, ([colour, path]) => `<path fill="${colour}" d="${path}"/>`),
+    label(left, bottom + 14, duration(run.fromUs), 'start'),
+    label(width - 20, bottom + 14, duration(run.toUs), 'end'),
+  ]);
 }
