@@ -70,6 +70,41 @@ describe('a capture', () => {
     });
   }
 
+  if (process.platform !== 'win32' && vscode.extensions.getExtension('ms-vscode.js-debug') !== undefined) {
+    it('of what is being debugged needs no picking', async () => {
+      const out = join(tmpdir(), `chronoscope-${process.pid}-debug.cpuprofile`);
+      const started = new Promise<vscode.DebugSession>((resolve) => {
+        // js-debug has a session for the launch and, below it, one for the program.
+        const subscription = vscode.debug.onDidStartDebugSession((session) => {
+          if (session.parentSession === undefined) return;
+          subscription.dispose();
+          resolve(session);
+        });
+      });
+      await vscode.debug.startDebugging(undefined, {
+        type: 'node',
+        request: 'launch',
+        name: 'busy',
+        program: busyProgram(),
+        args: ['60'],
+        console: 'internalConsole',
+      });
+      const session = await started;
+      try {
+        const file = await vscode.commands.executeCommand('chronoscope.profileDebugSession', {
+          seconds: 0.4,
+          interval: '1ms',
+          threads: false,
+          out,
+        });
+        assert.ok(file instanceof vscode.Uri, 'the command gave no profile');
+        assert.match(await readFile(out, 'utf8'), /"functionName":"hot"/);
+      } finally {
+        await vscode.debug.stopDebugging(session.parentSession);
+      }
+    });
+  }
+
   it('that cannot be made ends with nothing', async () => {
     const given = vscode.commands.executeCommand('chronoscope.profilePid', { pid: 2_147_483_647 });
     assert.equal(await given, undefined);
