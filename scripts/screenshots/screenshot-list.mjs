@@ -1,3 +1,4 @@
+import { makeCaptureWorkspace, showCapture, showLiveView, showPicker } from './capture-acts.mjs';
 import { showGraph, showTab, showTree } from './tiflash-acts.mjs';
 import { makeTiflashWorkspace } from './tiflash-workspace.mjs';
 import {
@@ -142,6 +143,13 @@ const schedScreenshots = [
   })),
 ];
 
+/** The three steps of a capture, by the name of the picture. */
+const captureScreenshots = themes.flatMap((theme) => [
+  { name: `capture-picker-${theme}`, workspace: makeCaptureWorkspace(10), theme, act: showPicker },
+  { name: `capture-live-${theme}`, workspace: makeCaptureWorkspace(60), theme, act: showLiveView },
+  { name: `capture-result-${theme}`, workspace: makeCaptureWorkspace(8), theme, act: showCapture },
+]);
+
 /** @type {readonly Screenshot[]} */
 export const screenshotList = [
   { name: 'selection-dark', file: checkoutService, theme: 'dark', act: selectRebuild },
@@ -153,6 +161,7 @@ export const screenshotList = [
   ...viewScreenshots,
   ...tiflashScreenshots,
   ...schedScreenshots,
+  ...captureScreenshots,
 ];
 
 /** A file of each format; some are sample data that is not part of the project, as in the tests. */

@@ -36,9 +36,10 @@ const startTimeoutMs = 60_000;
 export async function startVsCodeServer(installation, { settings, env = {}, port = 0 }) {
   await requireFreePort(port);
   const dataFolder = await makeServerData(settings);
+  const hasTrust = settings['security.workspace.trust.enabled'] === true;
   const token = randomBytes(16).toString('hex');
   const program = startProgram(
-    [installation.node, installation.main, ...serverArguments(dataFolder, token, port)],
+    [installation.node, installation.main, ...serverArguments(dataFolder, token, port, hasTrust)],
     { env: { ...process.env, ...env } },
   );
   const stop = () => {
@@ -75,9 +76,10 @@ function withoutNoise(log) {
  * @param {string} dataFolder
  * @param {string} token
  * @param {number} port
+ * @param {boolean} hasTrust whether workspaces have to be trusted, which a server's settings do not decide
  * @returns {string[]}
  */
-function serverArguments(dataFolder, token, port) {
+function serverArguments(dataFolder, token, port, hasTrust) {
   return [
     '--host=127.0.0.1',
     `--port=${port}`,
@@ -85,7 +87,7 @@ function serverArguments(dataFolder, token, port) {
     `--server-data-dir=${dataFolder}`,
     '--accept-server-license-terms',
     '--telemetry-level=off',
-    '--disable-workspace-trust',
+    ...(hasTrust ? [] : ['--disable-workspace-trust']),
     // The built server takes an extension under development from the page address only with this one.
     '--enable-smoke-test-driver',
   ];

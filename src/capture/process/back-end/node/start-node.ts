@@ -3,19 +3,45 @@ import { join } from 'node:path';
 import { problem } from '../../capture-problem.ts';
 import { microsecondsOf } from '../../capture-request.ts';
 import type { CaptureContext, CaptureRun, RawCapture } from '../../driver.ts';
-import { inspectProcess } from '../../inspect/list-processes.ts';
+import { inspectProcess, listeningPortsOf } from '../../inspect/list-processes.ts';
 import type { CdpSession } from './cdp-session.ts';
 import { evaluate, openInspector, waitForInspector } from './inspector-port.ts';
 import { routeTo } from './inspector-route.ts';
 import { SampledThreads } from './sampled-threads.ts';
 import { followWorkers } from './worker-sessions.ts';
 
+/** When the inspector closes after it has been told to: late enough for us to have left. */
+const closeMs = 200;
+
 /**
  * Closes the inspector we opened, after the answer to this very command has been sent. `require` is there only while
  * the command is evaluated, so the module is fetched before the timer; an error in the timer would end the process.
  */
-const closeInspector =
-  '{ const inspector = require("node:inspector"); setTimeout(() => inspector.close(), 20).unref(); } undefined';
+const closeInspector = `{ const inspector = require("node:inspector"); setTimeout(() => inspector.close(), ${closeMs}).unref(); } undefined`;
+
+/** How long the inspector is waited for to be closed, so that the next capture does not find it still open. */
+const closedMs = 3_000;
+
+/**
+ * Leaves a process, and closes its inspector if we opened it. Everything we switched on is switched off and the
+ * connection gone before that: Node 20 has been seen to crash when an inspector closed under a session that followed
+ * worker threads.
+ */
+async function leave({ session, isOurs }: Connected, pid: number): Promise<void> {
+  const open = isOurs ? await listeningPortsOf(pid) : [];
+  if (isOurs) {
+    for (const method of ['NodeWorker.disable', 'Profiler.disable']) {
+      await session.send(method).catch(() => undefined);
+    }
+    await evaluate(session, closeInspector).catch(() => undefined);
+  }
+  session.close();
+  await session.closed;
+  for (const until = Date.now() + closedMs; isOurs && Date.now() < until; ) {
+    if ((await listeningPortsOf(pid)).length < open.length) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** How V8's profile of a process is taken over its inspector. */
 export function startNode(context: CaptureContext): CaptureRun {
@@ -30,7 +56,8 @@ export function startNode(context: CaptureContext): CaptureRun {
   // Asking for the result tells of the failure too; a caller that waits for only one must not bring us down.
   ready.catch(() => undefined);
   const finished = (async (): Promise<RawCapture> => {
-    const { session, isOurs } = await connected;
+    const connection = await connected;
+    const { session } = connection;
     const threads = await begun;
     const isEnding = Promise.race([isOver, session.closed]);
     if (context.onLive !== undefined || context.request.hasThreads)
@@ -39,8 +66,7 @@ export function startNode(context: CaptureContext): CaptureRun {
     try {
       return isCancelled ? nothing : await save(threads, context);
     } finally {
-      if (isOurs) await evaluate(session, closeInspector).catch(() => undefined);
-      session.close();
+      await leave(connection, context.pid);
     }
   })();
   finished.catch(() => undefined);
