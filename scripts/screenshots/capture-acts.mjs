@@ -9,13 +9,13 @@ import { pickVsCodeCommand } from '../vscode/run-vscode-command.mjs';
 const timeoutMs = 60_000;
 
 /** What tells the programs of the picture from whatever else runs on the machine. */
-const mark = '--shop';
+const mark = 'warehouse=7';
 
-/** A second service, asleep most of the time. */
-const stockProgram = 'import time\nfor _ in range(1200):\n    time.sleep(0.1)\n';
+/** A script that runs jobs now and then. */
+const jobsScript = 'for turn in $(seq 120); do sleep 1; done';
 
 /**
- * A folder with two services that run for two minutes, to be found in the list of processes.
+ * A folder with services that run for two minutes, to be found in the list of processes.
  *
  * @param {number} seconds how long a capture takes
  * @returns {(root: string) => Promise<string>} makes the folder
@@ -26,7 +26,6 @@ export function makeCaptureWorkspace(seconds) {
     await rm(folder, { recursive: true, force: true });
     await mkdir(join(folder, '.vscode'), { recursive: true });
     await copyFile(join(root, 'scripts', 'screenshots', 'orders.mjs'), join(folder, 'orders.mjs'));
-    await writeFile(join(folder, 'stock.py'), stockProgram);
     const settings = {
       'chronoscope.capture.seconds': seconds,
       'chronoscope.capture.interval': '2ms',
@@ -35,11 +34,11 @@ export function makeCaptureWorkspace(seconds) {
     await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     for (const command of [
       ['node', 'orders.mjs'],
-      ['python3', 'stock.py'],
+      ['sh', '-c', jobsScript],
       ['node', 'orders.mjs', '--port=8081'],
     ]) {
       const [program = '', ...args] = command;
-      // They end by themselves; where there is no Python the picture has one process less.
+      // They end by themselves.
       spawn(program, [...args, mark], { cwd: folder, stdio: 'ignore' })
         .on('error', () => undefined)
         .unref();
@@ -82,9 +81,8 @@ export async function showLiveView(window) {
 export async function showCapture(window) {
   await showPicker(window);
   await service(window).click();
-  await window.page
-    .locator('.notification-list-item-message', { hasText: 'samples of node' })
-    .waitFor({ timeout: timeoutMs });
+  const kept = window.page.locator('.pane-body .monaco-list-row', { hasText: 'samples' });
+  await kept.waitFor({ timeout: timeoutMs });
   await readEditorState(window, { timeoutMs });
 }
 

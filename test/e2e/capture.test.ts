@@ -71,23 +71,3 @@ describe.skipIf(process.platform === 'win32')('capturing a process, by hand', as
     expect(child?.exitCode).toBeNull();
   });
 });
-
-describe('a workspace that is not trusted', () => {
-  const vscode = useVsCodeWindow({ settings: { 'security.workspace.trust.enabled': true } });
-
-  it('lets profiles be viewed and nothing be captured, and says so', async () => {
-    const { page, runCommand } = vscode();
-    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'No, ' }).click(patience);
-    await page.locator('.activitybar .action-label[aria-label="Chronoscope"]').waitFor(patience);
-    await runCommand('Chronoscope: Focus on Captures View');
-    await page.locator('.welcome-view-content', { hasText: /trust/i }).waitFor(patience);
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input').first();
-    const rows = page.locator('.quick-input-list .monaco-list-row');
-    await input.fill('>Chronoscope:');
-    await rows.filter({ hasText: 'Show Profiler Back Ends' }).waitFor(patience);
-    expect(await rows.filter({ hasText: 'Profile PID…' }).count()).toBe(0);
-    expect(await rows.filter({ hasText: 'Profile Command…' }).count()).toBe(0);
-    await page.keyboard.press('Escape');
-  });
-});
