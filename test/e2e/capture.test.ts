@@ -71,3 +71,29 @@ describe.skipIf(process.platform === 'win32')('capturing a process, by hand', as
     expect(child?.exitCode).toBeNull();
   });
 });
+
+describe('a workspace that is not trusted', () => {
+  const vscode = useVsCodeWindow({ settings: { 'security.workspace.trust.enabled': true } });
+
+  it('lets profiles be viewed and nothing be captured, and says so', async () => {
+    const { page, runCommand } = vscode();
+    // Whether VS Code asks first depends on what else it has to say.
+    const refusal = page.locator('.monaco-dialog-box .monaco-button', { hasText: 'No, ' });
+    await page.addLocatorHandler(refusal, (button) => button.click());
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor(patience);
+    await page.locator('.activitybar .action-label[aria-label="Chronoscope"]').waitFor(patience);
+    await runCommand('Chronoscope: Focus on Captures View');
+    await page.locator('.welcome-view-content', { hasText: /trust/i }).waitFor(patience);
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input').first();
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    const offered = rows.filter({ hasText: 'Chronoscope: Show Profiler Back Ends' });
+    await input.fill('>Chronoscope: Show Profiler Back Ends');
+    await offered.waitFor(patience);
+    // When this is gone, the list is that of the other command.
+    await input.fill('>Chronoscope: Profile PID…');
+    await offered.waitFor({ ...patience, state: 'hidden' });
+    expect(await rows.filter({ hasText: 'Profile PID…' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+});
