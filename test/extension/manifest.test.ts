@@ -8,6 +8,7 @@ import { schedActions } from '../../src/protocol/sched-actions.ts';
 import { tiflashActions } from '../../src/protocol/tiflash-actions.ts';
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly {
       readonly command: string;
@@ -19,6 +20,7 @@ interface Manifest {
       readonly priority: string;
       readonly selector: readonly { readonly filenamePattern: string }[];
     }[];
+    readonly languages: readonly { readonly id: string; readonly configuration?: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly description: string; readonly media: object }[];
     }[];
@@ -35,6 +37,13 @@ describe('package.json', () => {
     const titles = new Map(contributes.commands.map(({ command, title }) => [command, title]));
     for (const { action, title } of [...viewActions, ...pictureActions, ...schedActions, ...tiflashActions])
       expect(titles.get(`chronoscope.${action}`), action).toBe(title);
+  });
+
+  it('starts the extension for what VS Code does not start it for by itself', async () => {
+    const { activationEvents, contributes } = await readManifest();
+    // A language without a configuration file does not start who contributes it; a link never does.
+    const languages = contributes.languages.filter(({ configuration }) => configuration === undefined);
+    expect(activationEvents).toEqual([...languages.map(({ id }) => `onLanguage:${id}`), 'onUri']);
   });
 
   it('keeps all commands under one category and prefix', async () => {
