@@ -9,6 +9,7 @@ import type { KeyBinding } from '../kit/key/key-binding.ts';
 import type { MenuItem } from '../kit/menu/menu-item.ts';
 import { pictureFile } from '../kit/scene/picture-file.ts';
 import { copyText } from '../profile/action/copy-text.ts';
+import { stepMatch } from '../profile/action/step-match.ts';
 import type { TransformAction } from '../profile/action/transform-deeds.ts';
 import { transformDeeds } from '../profile/action/transform-deeds.ts';
 import type { BoxAction } from '../profile/flame-graph/box-action.ts';
@@ -181,8 +182,8 @@ export function compareActions(model: CompareModel, parts: CompareParts): (actio
       copySelected(parts, 'Stack', path && stackText(path));
     },
     'search.focus': () => parts.focusSearch(),
-    'search.next': () => stepMatch(parts, 1),
-    'search.previous': () => stepMatch(parts, -1),
+    'search.next': () => stepMatch(model, parts, 1),
+    'search.previous': () => stepMatch(model, parts, -1),
     'view.undo': () => store.apply({ kind: 'undo' }),
     'view.redo': () => store.apply({ kind: 'redo' }),
     'help.keys': () => parts.openKeySheet(),
@@ -196,10 +197,6 @@ export function compareActions(model: CompareModel, parts: CompareParts): (actio
     if (isBoxAction(action)) graph()?.run(action);
     else deeds[action]?.();
   };
-}
-
-function stepMatch(parts: CompareParts, direction: 1 | -1): void {
-  if (parts.view?.selectMatch(direction) !== true) parts.notify('Nothing matches the search.');
 }
 
 function copySelected(parts: CompareParts, what: string, text: string | undefined): void {

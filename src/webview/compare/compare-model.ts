@@ -71,6 +71,10 @@ export class CompareModel {
     return this.#document.summary;
   }
 
+  get isSearching(): boolean {
+    return this.query !== '' && this.data.search.answer.isLoading;
+  }
+
   get query(): string {
     return searchText(this.store.state.choice.flameGraph.search);
   }

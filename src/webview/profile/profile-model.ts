@@ -162,6 +162,12 @@ export class ProfileModel {
     return this.query === '' ? undefined : this.data.search.answer.value;
   }
 
+  get isSearching(): boolean {
+    const { search, compare } = this.data;
+    const isCompared = this.store.state.viewport.view === 'compare';
+    return this.query !== '' && (isCompared ? compare.search : search).answer.isLoading;
+  }
+
   get query(): string {
     return searchText(this.store.state.choice.flameGraph.search);
   }

@@ -5,6 +5,7 @@ import type { ProfileModel } from '../profile-model.ts';
 import { copyText } from './copy-text.ts';
 import type { Deeds } from './profile-action.ts';
 import type { ProfileParts } from './profile-parts.ts';
+import { stepMatch } from './step-match.ts';
 
 type BoxDeed =
   | ViewFocus
@@ -65,20 +66,6 @@ function showSandwich({ store }: ProfileModel, parts: ProfileParts): void {
 function copySelected(parts: ProfileParts, what: string, text: string | undefined): void {
   if (text === undefined) parts.notify('Select a function first.');
   else void copyText(text, what, parts);
-}
-
-/** Selects the next match in the view that is shown; a search still under way is awaited. */
-function stepMatch(model: ProfileModel, parts: ProfileParts, direction: 1 | -1): void {
-  if (model.query !== '' && model.data.search.answer.isLoading) {
-    const stop = model.subscribe(() => {
-      if (model.data.search.answer.isLoading) return;
-      stop();
-      stepMatch(model, parts, direction);
-    });
-    return;
-  }
-  const hasMatch = parts.view?.selectMatch(direction) ?? false;
-  if (!hasMatch) parts.notify('Nothing matches the search.');
 }
 
 /** Opens the source of the function that is selected; the flame graph also says why a box has none. */
