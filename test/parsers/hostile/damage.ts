@@ -21,11 +21,15 @@ export function complaintAbout(format: ProfileFormat, bytes: Uint8Array): string
       if (!isSentence(message)) wrong.push(`Not a sentence: ${message}`);
     return wrong.length === 0 ? undefined : wrong.join(' ');
   } catch (error) {
-    if (!(error instanceof UnreadableProfileError))
-      return error instanceof Error ? error.stack : String(error);
-    if (!error.message.startsWith('damaged.bin ')) return `Does not name the file: ${error.message}`;
-    return isSentence(error.message) ? undefined : `Not a sentence: ${error.message}`;
+    return complaintAboutRefusal(error);
   }
+}
+
+/** Says what is wrong with an error as the answer to `damaged.bin`; `undefined` if it is one sentence about it. */
+export function complaintAboutRefusal(error: unknown): string | undefined {
+  if (!(error instanceof UnreadableProfileError)) return error instanceof Error ? error.stack : String(error);
+  if (!error.message.startsWith('damaged.bin ')) return `Does not name the file: ${error.message}`;
+  return isSentence(error.message) ? undefined : `Not a sentence: ${error.message}`;
 }
 
 /** A profile may take this much, whatever its file: readers that repeat what a file says once stop at a million rows. */

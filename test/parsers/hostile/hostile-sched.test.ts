@@ -3,13 +3,12 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { writeCdict } from '../../../src/export/cdict/write-cdict.ts';
 import { checkSchedCapture } from '../../../src/model/sched/check-sched-capture.ts';
-import { UnreadableProfileError } from '../../../src/parsers/format.ts';
 import { readSchedCapture } from '../../../src/parsers/sched/read-sched-capture.ts';
 import { nfvRows } from '../../bench/inputs/nfv-rows.ts';
 import type { MadeRecord } from '../perf-data/write-perf-data.ts';
 import { writePerfData } from '../perf-data/write-perf-data.ts';
 import { hasSharedData, sharedData } from '../reading/shared-data.ts';
-import { columnBytes, damaged, isBounded, isSentence } from './damage.ts';
+import { columnBytes, complaintAboutRefusal, damaged, isBounded, isSentence } from './damage.ts';
 
 /**
  * What no capture is, given to the readers of captures: each must answer with a sound capture of bounded size or with one
@@ -43,12 +42,7 @@ async function complaintAbout(bytes: Uint8Array, content = bytes): Promise<strin
       if (!isSentence(message)) wrong.push(`Not a sentence: ${message}`);
     return wrong.length === 0 ? undefined : wrong.join(' ');
   } catch (error) {
-    if (!(error instanceof UnreadableProfileError))
-      return error instanceof Error ? error.stack : String(error);
-    if (!error.message.startsWith('damaged.bin ')) return `Does not name the file: ${error.message}`;
-    return error.message.endsWith('.') || error.message.endsWith('".')
-      ? undefined
-      : `Not a sentence: ${error.message}`;
+    return complaintAboutRefusal(error);
   }
 }
 
