@@ -29,9 +29,13 @@ export function unknownFormatError(
   const text = new TextDecoder().decode(head.subarray(0, 4 * maxQuotedLength));
   const recording = recordings.find(({ start }) => text.startsWith(start));
   if (recording !== undefined) return new UnreadableProfileError(`${name} ${recording.advice}`);
-  const found = head.length === 0 ? 'it is empty' : `it starts with ${quoteLine(text)}`;
+  if (head.length === 0) {
+    return new UnreadableProfileError(
+      `${name} is empty: whatever was to write it wrote nothing, or has not yet. Record or copy it again.`,
+    );
+  }
   return new UnreadableProfileError(
-    `${name} is in no format Chronoscope reads: ${found}. Readable are: ${labels.join(', ')}.`,
+    `${name} is in no format Chronoscope reads: it starts with ${quoteLine(text)}. Readable are: ${labels.join(', ')}.`,
   );
 }
 

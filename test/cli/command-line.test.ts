@@ -70,7 +70,10 @@ describe('the command line', () => {
     ['lost.perf', 'lost.perf does not exist.'],
     ['secret.perf', 'You are not allowed to read secret.perf.'],
     ['folder/', 'folder/ is a folder; name a file in it.'],
-    ['empty.perf', 'empty.perf is in no format Chronoscope reads: it is empty.'],
+    [
+      'empty.perf',
+      'empty.perf is empty: whatever was to write it wrote nothing, or has not yet. Record or copy it again.',
+    ],
     ['photo.jpg', 'photo.jpg is in no format Chronoscope reads: it starts with "\uFFFD\uFFFD\uFFFD".'],
   ])('ends with code 1 and a sentence for %s', async (file, sentence) => {
     const files = { 'empty.perf': '', 'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff) };

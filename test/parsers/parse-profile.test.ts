@@ -79,7 +79,11 @@ describe('reading a profile', () => {
   });
 
   it.each([
-    ['nothing', '', 'run.perf is in no format Chronoscope reads: it is empty.'],
+    [
+      'nothing',
+      '',
+      'run.perf is empty: whatever was to write it wrote nothing, or has not yet. Record or copy it again.',
+    ],
     ['prose', 'Dear reader,\nhello', 'it starts with "Dear reader,". Readable are: Linux perf script'],
     [
       'the recording of perf itself',
